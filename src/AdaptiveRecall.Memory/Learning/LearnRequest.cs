@@ -1,0 +1,16 @@
+using AdaptiveRecall.Memory.Memories;
+
+namespace AdaptiveRecall.Memory.Learning;
+
+/// <summary>A turn to learn from: it leaves a card, and a memory if it says something worth keeping.</summary>
+/// <param name="Owner">Whose turn.</param>
+/// <param name="Turn">What was said, when, where, by whom.</param>
+/// <param name="Key">Names the turn (16 bytes; the message-chain hash): the same turn is learnt once.</param>
+public sealed record LearnRequest(Owner Owner, Turn Turn, ReadOnlyMemory<byte> Key)
+{
+    /// <summary>The model of the conversation.</summary>
+    public string? Model { get; init; }
+
+    /// <summary>The receipt of the request.</summary>
+    public string? Receipt { get; init; }
+}

@@ -1,0 +1,13 @@
+using AdaptiveRecall.Memory.Storage;
+
+namespace AdaptiveRecall.Memory.Recall;
+
+/// <summary>What was recalled.</summary>
+/// <param name="Head">The owner's head that the result belongs to.</param>
+/// <param name="Memories">Best first. Without <see cref="RecallQuery.Explain"/> only those to inject.</param>
+/// <param name="Block">The memory block to write into the prompt; <see langword="null"/>: there is nothing to inject.</param>
+public sealed record RecallResult(OwnerHead Head, IReadOnlyList<RecalledMemory> Memories, string? Block)
+{
+    /// <summary>How many of <see cref="Memories"/> the block holds.</summary>
+    public int InjectedCount => Memories.Count(static memory => memory.Injected);
+}

@@ -1,0 +1,12 @@
+namespace AdaptiveRecall.Memory.Storage;
+
+/// <summary>A memory to write, with its vector and its card.</summary>
+/// <param name="Memory">The memory as it is to be.</param>
+/// <param name="Embedder">The id of the embedder that made the vector.</param>
+/// <param name="Vector">Of length 1, or all zero where the embedder knows none of the words (never found by vector).</param>
+/// <param name="Card">The encoded card.</param>
+/// <param name="ReplacesVersion">
+/// Not set: a new memory. Else the version it replaces: where the stored one has another, or is gone, nothing is written
+/// and the result says <see cref="WriteOutcome.Conflict"/>.
+/// </param>
+public sealed record MemoryPut(Memories.Memory Memory, string Embedder, ReadOnlyMemory<float> Vector, ReadOnlyMemory<byte> Card, long? ReplacesVersion = null);

@@ -1,0 +1,31 @@
+using AdaptiveRecall.Memory.Memories;
+
+namespace AdaptiveRecall.Memory.Storage;
+
+/// <summary>A change of one owner, written as a whole or not at all.</summary>
+public sealed record OwnerWrite
+{
+    /// <summary>Whose, by key.</summary>
+    public required OwnerKey Key { get; init; }
+
+    /// <summary>Whose, readable: stored once as data, erased with the owner.</summary>
+    public required Owner Owner { get; init; }
+
+    /// <summary>When the work that led to this write began: refused where the owner was erased since.</summary>
+    public required DateTimeOffset BegunAt { get; init; }
+
+    /// <summary>
+    /// Names the turn that this write keeps (16 bytes; a message-chain hash). A second write of the same turn changes
+    /// nothing and says so: a retry, a regeneration or a tool loop is learnt once. Kept with the write's first card.
+    /// </summary>
+    public ReadOnlyMemory<byte>? Turn { get; init; }
+
+    /// <summary>Memories to add or to replace.</summary>
+    public IReadOnlyList<MemoryPut> Puts { get; init; } = [];
+
+    /// <summary>Encoded cards of turns that became no memory.</summary>
+    public IReadOnlyList<ReadOnlyMemory<byte>> Cards { get; init; } = [];
+
+    /// <summary>Memories to delete, with vector and card. Ids that are not there are passed over.</summary>
+    public IReadOnlyList<MemoryId> Deletes { get; init; } = [];
+}
