@@ -37,7 +37,11 @@ internal sealed partial class ProxyProcess : IAsyncDisposable
     }
 
     /// <summary>Starts it and waits until it is ready to serve.</summary>
-    public static async Task<ProxyProcess> StartAsync(string[] arguments, CancellationToken cancellationToken)
+    public static Task<ProxyProcess> StartAsync(string[] arguments, CancellationToken cancellationToken) =>
+        StartAsync(Path.Combine(AppContext.BaseDirectory, "AdaptiveRecall.Proxy.dll"), arguments, cancellationToken);
+
+    /// <summary>The same with an executable published elsewhere.</summary>
+    public static async Task<ProxyProcess> StartAsync(string assembly, string[] arguments, CancellationToken cancellationToken)
     {
         var start = new ProcessStartInfo("dotnet")
         {
@@ -45,7 +49,7 @@ internal sealed partial class ProxyProcess : IAsyncDisposable
             RedirectStandardError = true,
             WorkingDirectory = Path.GetTempPath(),
         };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "AdaptiveRecall.Proxy.dll"));
+        start.ArgumentList.Add(assembly);
         if (!arguments.Contains("--listen"))
         {
             start.ArgumentList.Add("--listen");
