@@ -53,6 +53,7 @@ internal static class ChatCompletionsScanner
             switch (messages[i].Role)
             {
                 case ChatRole.User:
+                    scan.FirstUser = scan.FirstUser == ChatScan.None ? i : scan.FirstUser;
                     scan.LastUser = i;
                     break;
                 case ChatRole.System or ChatRole.Developer when scan.FirstSystem == ChatScan.None:

@@ -1,7 +1,7 @@
 namespace AdaptiveRecall.Proxy.Prompts.ChatCompletions;
 
 /// <summary>What a scan found in a chat completions body. Reused: it belongs to one request from rent to return.</summary>
-internal sealed class ChatScan
+internal sealed class ChatScan : IMessageChain
 {
     /// <summary>
     /// Messages a prompt may have. No model takes in a conversation of thousands of turns, and the bound keeps what one
@@ -41,10 +41,17 @@ internal sealed class ChatScan
     /// <summary>The first system or developer message, or <see cref="None"/>.</summary>
     public int FirstSystem { get; internal set; } = None;
 
+    /// <summary>The first user message, or <see cref="None"/>.</summary>
+    public int FirstUser { get; internal set; } = None;
+
     internal ChainHasher Hasher { get; } = new();
 
     /// <summary>It grew for an unusual prompt, and would hold that memory for usual ones.</summary>
     internal bool IsOversized => _messages.Length > 512;
+
+    public ChainHash ChainAt(int index) => Messages[index].Chain;
+
+    public bool IsAnswer(int index) => Messages[index].Role == ChatRole.Assistant;
 
     internal bool TryAdd(in ChatMessage message)
     {
@@ -69,6 +76,7 @@ internal sealed class ChatScan
         Model = default;
         MessagesStart = 0;
         Count = 0;
+        FirstUser = None;
         LastUser = None;
         FinalUser = None;
         FirstSystem = None;

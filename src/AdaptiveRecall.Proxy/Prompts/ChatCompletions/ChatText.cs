@@ -25,11 +25,9 @@ internal static class ChatText
         return name.Length == 0 ? null : name;
     }
 
-    /// <summary>The text of an array of content parts that is known to be JSON.</summary>
-    internal static string OfParts(ReadOnlySpan<byte> parts)
+    /// <summary>The text of the array of content parts that the reader stands on. Leaves the reader at its end.</summary>
+    internal static string OfParts(ref Utf8JsonReader reader)
     {
-        var reader = new Utf8JsonReader(parts, ChatCompletionsScanner.Strict);
-        reader.Read();
         string? first = null;
         StringBuilder? all = null;
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
@@ -52,6 +50,13 @@ internal static class ChatText
         }
 
         return all?.ToString() ?? first ?? "";
+    }
+
+    private static string OfParts(ReadOnlySpan<byte> parts)
+    {
+        var reader = new Utf8JsonReader(parts, ChatCompletionsScanner.Strict);
+        reader.Read();
+        return OfParts(ref reader);
     }
 
     private static string? PartText(ref Utf8JsonReader reader)
