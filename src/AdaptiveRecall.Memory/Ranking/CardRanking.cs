@@ -43,7 +43,6 @@ internal ref struct CardRanking
         var best = new BestCards(limit);
         var places = _cards.Places;
         var threshold = float.NegativeInfinity;
-        var newest = Newest();
         for (var card = 0; card < places.Length; card++)
         {
             // Without a word or a meaning in common it is evidence of nothing.
@@ -61,7 +60,7 @@ internal ref struct CardRanking
             ref readonly var facts = ref _cards.Facts[card];
             if (facts.IsCandidate(places[card].Traits, _question.Now, _question.AsOf))
             {
-                var score = sum + (_weights.TieBreak * TieBreak.Of(in facts, newest));
+                var score = sum + (_weights.TieBreak * TieBreak.Of(in facts, _cards.NewestAt));
                 best.Offer(new RankedCard(card, facts.Memory!.Value, MathF.Round(score / ScoreStep) * ScoreStep));
                 threshold = best.Threshold;
             }
@@ -100,10 +99,11 @@ internal ref struct CardRanking
     private void FindBest()
     {
         var places = _cards.Places;
+        var passedOver = _question.AsOf ? TurnTraits.Quarantined : TurnTraits.Quarantined | TurnTraits.Superseded;
         for (var card = 0; card < places.Length; card++)
         {
             ref readonly var place = ref places[card];
-            if (!place.IsMemory)
+            if (!place.IsMemory || (place.Traits & passedOver) != 0)
             {
                 continue;
             }
@@ -122,17 +122,5 @@ internal ref struct CardRanking
         _bestLexical = _bestLexical > 0 ? _bestLexical : 1;
         _bestSemantic = _bestSemantic > 0 ? _bestSemantic : 1;
         _bestSession = _bestSession > 0 ? _bestSession : 1;
-    }
-
-    private readonly long Newest()
-    {
-        // Cards come in the order of storing, nearly always that of time.
-        var newest = long.MinValue;
-        foreach (ref readonly var facts in _cards.Facts[Math.Max(0, _cards.Count - 16)..])
-        {
-            newest = Math.Max(newest, facts.OccurredAt);
-        }
-
-        return newest;
     }
 }

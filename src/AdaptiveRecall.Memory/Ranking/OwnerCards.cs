@@ -40,6 +40,9 @@ internal sealed class OwnerCards
     /// <summary>Mean of <see cref="CardPlace.Length"/>; 1 where every card is empty.</summary>
     public float AverageLength => _totalLength > 0 ? (float)(_totalLength / Count) : 1;
 
+    /// <summary>When the newest turn was, in UTC ticks.</summary>
+    public long NewestAt { get; private set; }
+
     /// <summary>Bytes held: what the cache's bound counts.</summary>
     public long Bytes => _postings.Bytes + ((long)_places.Length * CardBytes) + ((long)_conversations.Count * ConversationBytes) + ((long)_speakers.Count * SpeakerBytes);
 
@@ -84,6 +87,7 @@ internal sealed class OwnerCards
         };
         Count++;
         LastPosition = position;
+        NewestAt = Math.Max(NewestAt, _facts[index].OccurredAt);
         _totalLength += card.Length;
         _postings.Add(index, card.Terms, card.DateTerms);
         if (card.Memory is { } memory)
