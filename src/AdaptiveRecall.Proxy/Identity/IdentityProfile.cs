@@ -1,0 +1,23 @@
+namespace AdaptiveRecall.Proxy.Identity;
+
+/// <summary>The headers by which a known front-end names its users.</summary>
+/// <param name="Name">What <see cref="IdentityOptions.Profiles"/> calls it.</param>
+/// <param name="UserHeaders">Its headers, the one it prefers itself first.</param>
+public sealed record IdentityProfile(string Name, IReadOnlyList<string> UserHeaders)
+{
+    /// <summary>The profiles there are.</summary>
+    public static IReadOnlyList<IdentityProfile> All { get; } =
+    [
+        // Sent with ENABLE_FORWARD_USER_INFO_HEADERS=true: open_webui/utils/headers.py. The id, not the e-mail: an e-mail changes hands.
+        new("open-webui", ["X-OpenWebUI-User-Id"]),
+
+        // In LiteLLM's own order of precedence: https://docs.litellm.ai/docs/proxy/customers
+        new("litellm", ["x-litellm-customer-id", "x-litellm-end-user-id"]),
+
+        // https://supermemory.ai/docs/model-enhancement/identifying-users
+        new("supermemory", ["x-sm-user-id"]),
+
+        // https://docs.helicone.ai/features/advanced-usage/user-metrics
+        new("helicone", ["Helicone-User-Id"]),
+    ];
+}
