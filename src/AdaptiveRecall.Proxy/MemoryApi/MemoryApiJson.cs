@@ -18,5 +18,5 @@ internal sealed partial class MemoryApiJson : JsonSerializerContext
     /// Text as it is rather than as \u escapes: answers are application/json with nosniff, so no browser takes one for a
     /// page, and a person can read them.
     /// </summary>
-    public static readonly MemoryApiJson Wire = new(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    public static MemoryApiJson Wire => field ??= new(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 }

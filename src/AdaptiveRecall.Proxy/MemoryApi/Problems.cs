@@ -14,6 +14,9 @@ internal static class Problems
         Errors = [new FieldFault(identity.FaultAt!, "text that cannot be an id", "1 to 256 bytes of UTF-8 without control characters, once")],
     };
 
+    public static Problem InvalidUserEscape() => new(
+        StatusCodes.Status400BadRequest, OwnerIdentity.InvalidCode, "Not a user's id", "The user in the path is not percent-encoded: send each byte of its UTF-8 that is not a letter or digit as %XX.");
+
     public static Problem OtherUser() => new(
         StatusCodes.Status403Forbidden, "other_user", "Another user", "The header names one user and the path another. Leave the header out, or name the same user.");
 
