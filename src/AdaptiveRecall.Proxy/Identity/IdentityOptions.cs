@@ -1,28 +1,40 @@
 namespace AdaptiveRecall.Proxy.Identity;
 
-/// <summary>Settings of identity, section <c>AdaptiveRecall:Identity</c>: who a request speaks for.</summary>
-public sealed class IdentityOptions
+/// <summary>Who the user of a request is, section <c>AdaptiveRecall:Identity</c>.</summary>
+public sealed record IdentityOptions
 {
-    /// <summary>The header that names the user where neither headers nor a profile are configured.</summary>
-    public const string DefaultUserHeader = "x-user-id";
+    private static readonly string[] DefaultUserHeaders = ["x-user-id"];
 
-    /// <summary>Names of request headers that may carry the user's id; the first that is present counts.</summary>
-    /// <remarks>
-    /// Empty until it is configured, because the configuration binder adds to a list that has entries: with
-    /// <c>x-user-id</c> in it from the start, a deployment that names its own header would go on believing
-    /// <c>x-user-id</c> from any client. See <see cref="IdentityDefaults"/>.
-    /// </remarks>
-    public IList<string> UserHeaders { get; init; } = [];
+    private IReadOnlyList<string>? _userHeaders;
 
-    /// <summary>Names of request headers that may carry the tenant; default none.</summary>
-    public IList<string> TenantHeaders { get; init; } = [];
+    /// <summary>
+    /// Request headers that name the user; the first that is present counts. All of them are kept from the upstream.
+    /// Those that are configured, then those of the <see cref="Profiles"/>; <c>x-user-id</c> where neither is.
+    /// </summary>
+    public IReadOnlyList<string> UserHeaders
+    {
+        // x-user-id does not join a profile: a front-end that passes its clients' headers on would let them choose a user.
+        get => Profiles.Count == 0
+            ? _userHeaders ?? DefaultUserHeaders
+            : [.. (_userHeaders ?? []).Concat(IdentityProfile.HeadersOf(Profiles)).Distinct(StringComparer.OrdinalIgnoreCase)];
+        set => _userHeaders = value;
+    }
 
-    /// <summary>Names of body fields that may carry the user's id; default none: whoever writes the body is the client.</summary>
-    public IList<string> BodyFields { get; init; } = [];
+    /// <summary>Front-ends whose headers name the user: see <see cref="IdentityProfile.All"/>.</summary>
+    public IReadOnlyList<string> Profiles { get; set; } = [];
 
-    /// <summary>Ready-made header names of known front-ends (see <see cref="IdentityProfile.All"/>), after <see cref="UserHeaders"/>.</summary>
-    public IList<string> Profiles { get; init; } = [];
+    /// <summary>Request headers that name the tenant; none: every user belongs to the tenant <c>default</c>. Kept from the upstream too.</summary>
+    public IReadOnlyList<string> TenantHeaders { get; set; } = [];
 
-    /// <summary>Whoever reaches this proxy may be believed when it names a user.</summary>
+    /// <summary>
+    /// Fields of the request body that name the user where no header does (<c>user</c>, <c>safety_identifier</c>,
+    /// <c>metadata.user_id</c>). None by default: whoever writes the body is the client.
+    /// </summary>
+    public IReadOnlyList<string> BodyFields { get; set; } = [];
+
+    /// <summary>
+    /// Everybody who can reach this proxy may be trusted to name the user truthfully and to spend its upstream key.
+    /// Needed to listen anywhere but on loopback while users are named by a bare header.
+    /// </summary>
     public bool TrustNetwork { get; set; }
 }

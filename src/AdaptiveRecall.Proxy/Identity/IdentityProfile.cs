@@ -20,4 +20,11 @@ public sealed record IdentityProfile(string Name, IReadOnlyList<string> UserHead
         // https://docs.helicone.ai/features/advanced-usage/user-metrics
         new("helicone", ["Helicone-User-Id"]),
     ];
+
+    /// <summary>Whether there is a profile of that name.</summary>
+    public static bool Exists(string name) => All.Any(profile => profile.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The user headers of these profiles, in their order.</summary>
+    public static IEnumerable<string> HeadersOf(IEnumerable<string> names) =>
+        names.SelectMany(static name => All.Where(profile => profile.Name.Equals(name, StringComparison.OrdinalIgnoreCase))).SelectMany(static profile => profile.UserHeaders);
 }

@@ -1,17 +1,13 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Options;
 
 namespace AdaptiveRecall.Proxy.Identity;
 
 /// <summary>Registers identity.</summary>
 internal static class IdentityServiceCollectionExtensions
 {
-    /// <summary>Adds <see cref="OwnerIdentifier"/>; the options are bound by the caller.</summary>
+    /// <summary>Adds <see cref="OwnerIdentifier"/>; the options come with the proxy's.</summary>
     public static IServiceCollection AddIdentity(this IServiceCollection services)
     {
-        services.AddOptions<IdentityOptions>().ValidateOnStart();
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<IdentityOptions>, IdentityDefaults>());
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<IdentityOptions>, IdentityOptionsValidator>());
         services.TryAddSingleton<OwnerIdentifier>();
         return services;
     }

@@ -44,7 +44,7 @@ internal sealed partial class ProblemBoundary(ILogger<ProblemBoundary> logger)
         }
         catch (BadHttpRequestException exception)
         {
-            return Answer.Problem(Problems.BadRequest(exception.StatusCode));
+            return Answer.Problem(exception.StatusCode == StatusCodes.Status413PayloadTooLarge ? Problems.TooLarge() : Problems.BadRequest(exception.StatusCode));
         }
         catch (Exception exception) when (!context.RequestAborted.IsCancellationRequested)
         {

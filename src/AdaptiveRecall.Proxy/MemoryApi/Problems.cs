@@ -45,8 +45,9 @@ internal static class Problems
     public static Problem PreconditionFailed() => new(
         StatusCodes.Status412PreconditionFailed, "precondition_failed", "Changed meanwhile", "The memory has another version than If-Match names. Read it again and repeat the change.");
 
-    public static Problem TooLarge(long limit) => new(
-        StatusCodes.Status413PayloadTooLarge, "too_large", "Body too large", $"The body may have {limit} bytes here. Send less at once.");
+    public static Problem TooLarge(long limit) => TooLarge($"The body may have {limit} bytes here. Send less at once.");
+
+    public static Problem TooLarge() => TooLarge("The body is larger than AdaptiveRecall:Limits:ApiBodyLimit allows. Send less at once.");
 
     public static Problem UnsupportedMediaType(string allowed) => new(
         StatusCodes.Status415UnsupportedMediaType, "unsupported_media_type", "Media type not taken", $"Send the body as {allowed}, in UTF-8 and not compressed.");
@@ -58,4 +59,6 @@ internal static class Problems
 
     public static Problem Internal() => new(
         StatusCodes.Status500InternalServerError, "internal_error", "Something broke here", "The request could not be carried out; the proxy's log says why.");
+
+    private static Problem TooLarge(string detail) => new(StatusCodes.Status413PayloadTooLarge, "too_large", "Body too large", detail);
 }

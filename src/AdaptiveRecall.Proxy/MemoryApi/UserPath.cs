@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using AdaptiveRecall.Proxy.Forwarding;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace AdaptiveRecall.Proxy.MemoryApi;
@@ -79,18 +80,5 @@ internal static class UserPath
         return dots is 1 or 2;
     }
 
-    private static ReadOnlySpan<char> RawPath(HttpContext context)
-    {
-        ReadOnlySpan<char> target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
-        var scheme = target.IndexOf("://");
-        if (!target.StartsWith('/') && scheme >= 0)
-        {
-            var authority = target[(scheme + 3)..];
-            var path = authority.IndexOf('/');
-            target = path < 0 ? "/" : authority[path..];
-        }
-
-        var end = target.IndexOfAny('?', '#');
-        return end < 0 ? target : target[..end];
-    }
+    private static ReadOnlySpan<char> RawPath(HttpContext context) => context.Features.GetRequiredFeature<RequestTarget>().Path;
 }
