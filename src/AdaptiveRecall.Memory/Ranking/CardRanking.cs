@@ -19,6 +19,7 @@ internal ref struct CardRanking
     private readonly RankingWeights _weights;
     private readonly Question _question;
     private readonly RankingScratch _scratch;
+    private readonly float _lexicalTotal;
     private float _bestLexical;
     private float _bestSemantic;
     private float _bestSession;
@@ -30,8 +31,8 @@ internal ref struct CardRanking
         _weights = weights;
         _question = question;
         _scratch = RankingScratch.Rent(cards.Count);
-        LexicalScorer.Score(cards, question.Terms, weights.Context, _scratch.Lexical, _scratch.Sums, _scratch.Touched);
-        SemanticScorer.Score(cards, nearest, complete, weights.Context, _scratch.Semantic);
+        _lexicalTotal = LexicalScorer.Score(cards, question.Terms, weights.Context, _scratch.Lexical, _scratch.Sums, _scratch.Touched);
+        SemanticScorer.Score(cards, nearest, complete, weights.Context, _scratch.Semantic, _scratch.Similarity);
         FindBest();
     }
 
@@ -88,6 +89,15 @@ internal ref struct CardRanking
             Answer: answers ? Math.Min(1, _scratch.Lexical[previous] / _bestLexical) : 0,
             Share: place.Role == TurnRole.User || speaker > 0 ? 1 : _weights.AssistantShare);
     }
+
+    /// <summary>
+    /// The lexical score against what a turn of average length would have that says each term once: about the share of
+    /// the message that a card and its neighbours hold, whatever the others hold.
+    /// </summary>
+    public readonly float CoverageOf(int card) => _lexicalTotal > 0 ? Math.Min(1, _scratch.Lexical[card] / _lexicalTotal) : 0;
+
+    /// <summary>The memory's own cosine to the message; 0 where the store did not return it.</summary>
+    public readonly float SimilarityOf(int card) => _scratch.Similarity[card];
 
     /// <summary>Gives the arrays back.</summary>
     public readonly void Dispose() => _scratch.Return(_cards.Count);
