@@ -1,0 +1,279 @@
+namespace AdaptiveRecall.Memory.Text;
+
+/// <summary>
+/// Finds the dates that an English text names and resolves the relative ones against the time at which it was said:
+/// "yesterday", "last week", "on Friday", "three days ago", "in May", "May 7th".
+/// </summary>
+internal ref struct DateMentionFinder
+{
+    /// <summary>How many mentions of a text are kept; further ones are passed over. A turn that names more is a list.</summary>
+    public const int Limit = 16;
+
+    private readonly DateOnly _today;
+    private readonly Span<DateMention> _mentions;
+
+    // The words before the current one, nearest first.
+    private DateWord _first;
+    private DateWord _second;
+    private DateWord _third;
+
+    private bool _future;
+    private int _month;
+    private int _monthDay;
+    private bool _monthNext;
+
+    private DateMentionFinder(DateOnly today, Span<DateMention> mentions)
+    {
+        _today = today;
+        _mentions = mentions;
+    }
+
+    /// <summary>How many mentions there are.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>Finds the dates of a text.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="at">When it was said, in the speaker's own offset.</param>
+    /// <param name="leftOut">Parts of the text that are passed over.</param>
+    /// <param name="mentions">Room for <see cref="Limit"/> mentions.</param>
+    /// <returns>How many were found.</returns>
+    public static int Find(ReadOnlySpan<char> text, DateTimeOffset at, ReadOnlySpan<Range> leftOut, Span<DateMention> mentions)
+    {
+        var finder = new DateMentionFinder(DateOnly.FromDateTime(at.DateTime), mentions[..Limit]);
+        Span<char> buffer = stackalloc char[WordReader.WordLimit];
+        var words = new WordReader(text, buffer, leftOut);
+        while (words.MoveNext())
+        {
+            finder.Read(DateWord.Parse(words.Word));
+        }
+
+        finder.CloseMonth(year: null);
+        return finder.Count;
+    }
+
+    private void Read(DateWord word)
+    {
+        ContinueMonth(word);
+        switch (word.Kind)
+        {
+            case DateWordKind.Yesterday:
+                AddDay(_first.Kind == DateWordKind.Before ? -2 : -1);
+                break;
+            case DateWordKind.Tomorrow:
+                AddDay(_first.Kind == DateWordKind.After ? 2 : 1);
+                break;
+            case DateWordKind.Weekday:
+                AddWeekday(word.Value);
+                break;
+            case DateWordKind.Month:
+                OpenMonth(word.Value);
+                break;
+            case DateWordKind.Season:
+                AddSeason(word.Value);
+                break;
+            case DateWordKind.Unit:
+                AddUnit((DateUnit)word.Value);
+                break;
+            case DateWordKind.Ago:
+                AddAgo();
+                break;
+            case DateWordKind.Future:
+                _future = true;
+                break;
+        }
+
+        _third = _second;
+        _second = _first;
+        _first = word;
+    }
+
+    // "last Friday" lies one to seven days back, "next Friday" one to seven ahead; a plain one is the latest, today
+    // included, unless something was said to be going to happen.
+    private void AddWeekday(int weekday)
+    {
+        var ahead = (weekday - (int)_today.DayOfWeek + 7) % 7;
+        AddDay(_first.Kind switch
+        {
+            DateWordKind.Last => ahead - 7,
+            DateWordKind.Next => ahead == 0 ? 7 : ahead,
+            DateWordKind.This => ahead,
+            _ when _future => ahead,
+            _ => ahead == 0 ? 0 : ahead - 7,
+        });
+    }
+
+    // "last week", "next month", "in two weeks".
+    private void AddUnit(DateUnit unit)
+    {
+        if (_first.Kind == DateWordKind.Last)
+        {
+            AddUnits(unit, -1);
+        }
+        else if (_first.Kind == DateWordKind.Next)
+        {
+            AddUnits(unit, 1);
+        }
+        else if (_first.Kind == DateWordKind.Number && _second.Kind == DateWordKind.In)
+        {
+            AddUnits(unit, _first.Value);
+        }
+    }
+
+    // "three days ago", "a couple of weeks ago"; of "a few days ago" only the month is known.
+    private void AddAgo()
+    {
+        if (_first.Kind != DateWordKind.Unit)
+        {
+            return;
+        }
+
+        var unit = (DateUnit)_first.Value;
+        var count = _second.Kind == DateWordKind.Of ? _third : _second;
+        if (count.Kind == DateWordKind.Number)
+        {
+            AddUnits(unit, -count.Value);
+        }
+        else if (count.Kind == DateWordKind.Few)
+        {
+            // "A few" is three to five in corpora of English; three keeps the month right most often.
+            AddUnits(unit, -3, atMost: DatePrecision.Month);
+        }
+    }
+
+    private void AddUnits(DateUnit unit, int count, DatePrecision atMost = DatePrecision.Day)
+    {
+        switch (unit)
+        {
+            case DateUnit.Day or DateUnit.Night:
+                AddDay(count, atMost);
+                break;
+            case DateUnit.Week:
+                AddDay(7 * count, atMost);
+                break;
+            case DateUnit.Weekend:
+                var saturday = ((int)DayOfWeek.Saturday - (int)_today.DayOfWeek + 7) % 7;
+                AddDay(saturday + (7 * (count > 0 ? count - 1 : count)), atMost);
+                AddDay(saturday + 1 + (7 * (count > 0 ? count - 1 : count)), atMost);
+                break;
+            case DateUnit.Month:
+                AddMonth(count);
+                break;
+            case DateUnit.Year:
+                AddYear(_today.Year + count);
+                break;
+        }
+    }
+
+    // "last summer" is the latest that has ended, "next summer" the one after it.
+    private void AddSeason(int lastMonth)
+    {
+        var latest = _today.Month > lastMonth ? _today.Year : _today.Year - 1;
+        if (_first.Kind == DateWordKind.Last)
+        {
+            AddYear(latest);
+        }
+        else if (_first.Kind is DateWordKind.Next or DateWordKind.This)
+        {
+            AddYear(latest + 1);
+        }
+    }
+
+    // A month waits for the day and the year that may follow it. "may", "march" and "august" are also other words:
+    // every month needs a preposition or a day beside it.
+    private void OpenMonth(int month)
+    {
+        var day = _first.Kind == DateWordKind.Of ? _second : _first;
+        _monthDay = day.Kind == DateWordKind.Number && day.Value is >= 1 and <= 31 ? day.Value : 0;
+        if (_monthDay > 0 || _first.Kind is DateWordKind.In or DateWordKind.Last or DateWordKind.Next or DateWordKind.This)
+        {
+            _month = month;
+            _monthNext = _first.Kind is DateWordKind.Next or DateWordKind.This;
+        }
+        else
+        {
+            // A day may still follow: "May 7th".
+            _month = -month;
+        }
+    }
+
+    private void ContinueMonth(DateWord word)
+    {
+        if (_month == 0)
+        {
+            return;
+        }
+
+        if (word.Kind == DateWordKind.Number && _monthDay == 0 && word.Value is >= 1 and <= 31)
+        {
+            _month = Math.Abs(_month);
+            _monthDay = word.Value;
+        }
+        else if (word.Kind == DateWordKind.Number && word.Value is >= 1900 and <= 2100)
+        {
+            _month = Math.Abs(_month);
+            CloseMonth(word.Value);
+        }
+        else
+        {
+            CloseMonth(year: null);
+        }
+    }
+
+    // Without a year it is the latest such month, or the coming one where the text looks ahead.
+    private void CloseMonth(int? year)
+    {
+        if (_month > 0)
+        {
+            var ahead = _monthNext || _future;
+            var meant = year ?? (ahead
+                ? _today.Year + (_month < _today.Month ? 1 : 0)
+                : _today.Year - (_month > _today.Month ? 1 : 0));
+            if (_monthDay == 0)
+            {
+                Add(new DateOnly(meant, _month, 1), DatePrecision.Month);
+            }
+            else if (_monthDay <= DateTime.DaysInMonth(meant, _month))
+            {
+                Add(new DateOnly(meant, _month, _monthDay), DatePrecision.Day);
+            }
+        }
+
+        _month = 0;
+        _monthDay = 0;
+        _monthNext = false;
+    }
+
+    private void AddDay(int offset, DatePrecision precision = DatePrecision.Day)
+    {
+        var number = _today.DayNumber + offset;
+        if (number >= DateOnly.MinValue.DayNumber && number <= DateOnly.MaxValue.DayNumber)
+        {
+            Add(DateOnly.FromDayNumber(number), precision);
+        }
+    }
+
+    private void AddMonth(int offset)
+    {
+        var months = (_today.Year * 12) + _today.Month - 1 + offset;
+        if (months is >= 12 and < 12 * 10_000)
+        {
+            Add(new DateOnly(months / 12, (months % 12) + 1, 1), DatePrecision.Month);
+        }
+    }
+
+    private void AddYear(int year)
+    {
+        if (year is >= 1 and <= 9999)
+        {
+            Add(new DateOnly(year, 1, 1), DatePrecision.Year);
+        }
+    }
+
+    private void Add(DateOnly date, DatePrecision precision)
+    {
+        if (Count < Limit)
+        {
+            _mentions[Count++] = new DateMention(date, precision);
+        }
+    }
+}
