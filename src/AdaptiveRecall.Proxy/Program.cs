@@ -1,2 +1,40 @@
-var app = WebApplication.CreateBuilder(args).Build();
-app.Run();
+using AdaptiveRecall.Proxy.Access;
+using AdaptiveRecall.Proxy.Configuration;
+using AdaptiveRecall.Proxy.Forwarding;
+using AdaptiveRecall.Proxy.Health;
+using AdaptiveRecall.Proxy.Listening;
+using AdaptiveRecall.Proxy.Telemetry;
+
+namespace AdaptiveRecall.Proxy;
+
+internal static class Program
+{
+    private static Task<int> Main(string[] arguments) => ProxyCommand.InvokeAsync(arguments, configuration => ProxyLifetime.RunAsync(() => Build(configuration)));
+
+    /// <summary>The proxy, part by part.</summary>
+    /// <exception cref="SettingsException">The settings are wrong.</exception>
+    internal static WebApplication Build(IConfiguration configuration)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new());
+        builder.Configuration.AddConfiguration(configuration);
+        var options = builder.AddProxyOptions(out var warnings);
+        var exposure = Exposure.Of(options, configuration);
+
+        builder.AddConsoleLog();
+        builder.AddListeners(options);
+        builder.Services
+            .AddTelemetry(warnings)
+            .AddHealth()
+            .AddAccess(options, exposure)
+            .AddForwarding(options);
+
+        var app = builder.Build();
+
+        app.UseRequestTargets();
+        app.UseHostRules();
+        app.UseRequestLog();
+        app.UseOwnRoutes(static routes => routes.MapHealth());
+        app.RunForwarding();
+        return app;
+    }
+}

@@ -14,4 +14,13 @@ public sealed record RecallOptions
 
     /// <summary>How many tokens (o200k) the memory block may take.</summary>
     public int TokenBudget { get; set; } = 600;
+
+    /// <summary>
+    /// 0 to 1: a memory is injected only if it matters to the message with at least this probability. 0 injects always,
+    /// 1 never (but what is pinned).
+    /// </summary>
+    public double Floor { get; set; } = 0.3;
+
+    /// <summary>How many bytes of cards are cached, over all owners: about 500 a turn.</summary>
+    public long CardCacheBytes { get; set; } = 256L * 1024 * 1024;
 }

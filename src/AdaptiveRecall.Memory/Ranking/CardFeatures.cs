@@ -1,0 +1,35 @@
+namespace AdaptiveRecall.Memory.Ranking;
+
+/// <summary>The parts of a card's score, before their weights.</summary>
+/// <param name="Lexical">0 to 1: lexical score divided by the best memory's.</param>
+/// <param name="Semantic">0 to 1: similarity divided by the best memory's.</param>
+/// <param name="Speaker">0 to 1.</param>
+/// <param name="FirstPerson">0 to 3 words.</param>
+/// <param name="Temporal">0 or 1.</param>
+/// <param name="TemporalAnswer">0 or 1.</param>
+/// <param name="Session">0 to 1: best lexical score of the conversation divided by the best of all.</param>
+/// <param name="Answer">0 to 1: lexical score of the question that it follows, divided by the best memory's, at most 1.</param>
+/// <param name="Share">What is kept of the sum, for who spoke.</param>
+internal readonly record struct CardFeatures(
+    float Lexical,
+    float Semantic,
+    float Speaker,
+    float FirstPerson,
+    float Temporal,
+    float TemporalAnswer,
+    float Session,
+    float Answer,
+    float Share)
+{
+    /// <summary>The weighted sum.</summary>
+    public float Sum(RankingWeights weights) =>
+        Share
+        * ((weights.Lexical * Lexical)
+            + (weights.Semantic * Semantic)
+            + (weights.Speaker * Speaker)
+            + (weights.FirstPerson * FirstPerson)
+            + (weights.Temporal * Temporal)
+            + (weights.TemporalAnswer * TemporalAnswer)
+            + (weights.Session * Session)
+            + (weights.Answer * Answer));
+}

@@ -1,0 +1,20 @@
+namespace AdaptiveRecall.Memory.Ranking;
+
+/// <summary>What is asked of an owner's cards, as numbers.</summary>
+internal readonly ref struct Question
+{
+    /// <summary>Distinct terms, without the names of speakers.</summary>
+    public required ReadOnlySpan<QueryTerm> Terms { get; init; }
+
+    /// <summary>Numbers of the speakers that the message names (see <see cref="OwnerCards.Speakers"/>).</summary>
+    public required ReadOnlySpan<int> Speakers { get; init; }
+
+    /// <summary>The message asks for a time.</summary>
+    public bool AsksWhen { get; init; }
+
+    /// <summary>The time asked for, in UTC ticks.</summary>
+    public required long Now { get; init; }
+
+    /// <summary>The time is a past one that was asked for.</summary>
+    public bool AsOf { get; init; }
+}

@@ -1,0 +1,74 @@
+using System.Diagnostics.CodeAnalysis;
+using AdaptiveRecall.Memory.Memories;
+using AdaptiveRecall.Memory.Ranking;
+using AdaptiveRecall.Memory.Storage;
+
+namespace AdaptiveRecall.Memory.Recall;
+
+/// <summary>
+/// The cards of one owner in one epoch, in which they only ever grow. Many read while one appends: readers share a lock
+/// for as long as a ranking takes, which waits for nothing.
+/// </summary>
+[SuppressMessage("Design", "CA1001", Justification = "A recall may still read what the cache has dropped; the lock holds nothing of the system unless it was contended, and then a handle with a finaliser.")]
+internal sealed class CachedCards
+{
+    private readonly ReaderWriterLockSlim _gate = new();
+    private readonly OwnerCards _cards = new();
+    private long _lastPosition;
+    private long _bytes;
+
+    /// <summary>Creates the cards of a log that is complete.</summary>
+    public CachedCards(CardLog log)
+    {
+        Epoch = log.Head.Epoch;
+        Append(log);
+    }
+
+    public long Epoch { get; }
+
+    /// <summary>Position of the newest card that is here.</summary>
+    public long LastPosition => Volatile.Read(ref _lastPosition);
+
+    /// <summary>Bytes held.</summary>
+    public long Bytes => Volatile.Read(ref _bytes);
+
+    /// <summary>Whether these are all cards of a head: within an epoch, the last position says which cards there are.</summary>
+    public bool Cover(OwnerHead head) => Epoch == head.Epoch && LastPosition >= head.LastPosition;
+
+    /// <summary>Adds what a log has beyond the cards that are here. Two readers of the same tail add it once.</summary>
+    public void Append(CardLog log)
+    {
+        _gate.EnterWriteLock();
+        try
+        {
+            foreach (var stored in log.Cards)
+            {
+                if (stored.Position > _cards.LastPosition)
+                {
+                    _cards.Append(TurnCardCodec.Decode(stored.Payload.Span, stored.Memory), stored.Position);
+                }
+            }
+
+            Volatile.Write(ref _lastPosition, Math.Max(_cards.LastPosition, log.Head.LastPosition));
+            Volatile.Write(ref _bytes, _cards.Bytes);
+        }
+        finally
+        {
+            _gate.ExitWriteLock();
+        }
+    }
+
+    /// <summary>Ranks the cards as they are now.</summary>
+    public TResult Read<TState, TResult>(TState state, Func<OwnerCards, TState, TResult> rank)
+    {
+        _gate.EnterReadLock();
+        try
+        {
+            return rank(_cards, state);
+        }
+        finally
+        {
+            _gate.ExitReadLock();
+        }
+    }
+}

@@ -1,0 +1,94 @@
+using System.Collections.Frozen;
+using System.Text;
+
+namespace AdaptiveRecall.Memory.Recall;
+
+/// <summary>
+/// An upper estimate of how many o200k tokens a text has, in nanoseconds a character and without the vocabulary: loading
+/// that costs half a second and 55 MB, and counting with it 30 µs a line. The tests hold the estimate against the real
+/// tokenizer: never below it, and on English text about a third above.
+/// </summary>
+internal static class TokenEstimate
+{
+    // o200k joins up to about this many letters of common words into one token.
+    private const int LettersPerToken = 4;
+
+    private const int DigitsPerToken = 3;
+
+    // Pairs of consonants that stand in common English words. Any other pair is taken to part two tokens: keys, hashes
+    // and foreign spellings have about one for every two letters.
+    private static readonly FrozenSet<int> ConsonantPairs =
+        ("bb bl br bs ch ck cl cr cs ct dd dl dr ds dg ff fl fr fs ft gg gh gl gn gr gs ht kl kn ks lb lc ld lf lk ll lm lp ls lt lv lw " +
+        "mb mm mn mp ms nc nd nf ng nk nl nn ns nt nv ph pl pp pr ps pt rb rc rd rf rg rk rl rm rn rp rr rs rt rv rw sc sh sk sl sm sn " +
+        "sp sq ss st sw tc th tl tr ts tt tw wh wl wn wr ws xp xt zz")
+            .Split(' ').Select(static pair => PairOf(pair[0], pair[1])).ToFrozenSet();
+
+    /// <summary>At most how many tokens.</summary>
+    public static int Of(ReadOnlySpan<char> text)
+    {
+        var tokens = 0;
+        for (var i = 0; i < text.Length;)
+        {
+            var start = i;
+            if (char.IsAsciiLetter(text[i]))
+            {
+                while (i < text.Length && char.IsAsciiLetter(text[i]))
+                {
+                    i++;
+                }
+
+                tokens += OfWord(text[start..i]);
+            }
+            else if (char.IsAsciiDigit(text[i]))
+            {
+                while (i < text.Length && char.IsAsciiDigit(text[i]))
+                {
+                    i++;
+                }
+
+                tokens += (i - start + DigitsPerToken - 1) / DigitsPerToken;
+            }
+            else
+            {
+                Rune.DecodeFromUtf16(text[i..], out var rune, out var size);
+                tokens += OfRune(rune, followedByLetter: i + size < text.Length && char.IsAsciiLetter(text[i + size]));
+                i += size;
+            }
+        }
+
+        return tokens;
+    }
+
+    private static int OfWord(ReadOnlySpan<char> word)
+    {
+        var tokens = (word.Length + LettersPerToken - 1) / LettersPerToken;
+        for (var i = 1; i < word.Length; i++)
+        {
+            var left = word[i - 1] | 0x20;
+            var right = word[i] | 0x20;
+            var changesCase = char.IsAsciiLetterUpper(word[i]);
+            if (changesCase || (IsConsonant(left) && IsConsonant(right) && !ConsonantPairs.Contains(PairOf(left, right))))
+            {
+                tokens++;
+            }
+        }
+
+        return Math.Min(tokens, word.Length);
+    }
+
+    private static int OfRune(Rune rune, bool followedByLetter)
+    {
+        // A blank before a word is part of the word's token.
+        if (rune.Value == ' ')
+        {
+            return followedByLetter ? 0 : 1;
+        }
+
+        // Letters of other scripts are one to three bytes of UTF-8 a token; the rest may cost a token a byte.
+        return rune.IsAscii || Rune.IsLetter(rune) ? 1 : rune.Utf8SequenceLength;
+    }
+
+    private static bool IsConsonant(int letter) => letter is not ('a' or 'e' or 'i' or 'o' or 'u' or 'y');
+
+    private static int PairOf(int left, int right) => (left << 8) | right;
+}

@@ -1,0 +1,42 @@
+using AdaptiveRecall.Proxy.Listening;
+
+namespace AdaptiveRecall.Proxy.Configuration;
+
+/// <summary>Reads and validates all settings, once, at the start.</summary>
+internal static class ProxyOptionsReader
+{
+    /// <summary>Reads the settings.</summary>
+    /// <param name="configuration">Where they come from.</param>
+    /// <param name="warnings">What is odd, and does not stop the start.</param>
+    /// <exception cref="SettingsException">The proxy cannot start with them.</exception>
+    public static ProxyOptions Read(IConfiguration configuration, out IReadOnlyList<string> warnings)
+    {
+        var report = new SettingsReport();
+        var options = new ProxyOptions();
+        var section = configuration.GetSection(ProxyOptions.Section);
+        SettingsBinder.Bind(options, section, report);
+
+        // Who configures Kestrel's own endpoints and nothing here wants those alone.
+        if (configuration.GetSection("Kestrel:Endpoints").Exists() && !section.GetSection(nameof(ProxyOptions.Listen)).Exists())
+        {
+            options.Listen = [];
+        }
+
+        AddDefaultUpstream(options);
+        options.Store = StoreLocation.Resolve(options.Store);
+
+        ProxyOptionsValidator.Validate(options, Exposure.Of(options, configuration), report);
+        warnings = report.Warnings;
+        return report.Problems.Count == 0 ? options : throw new SettingsException(report.Problems);
+    }
+
+    private static void AddDefaultUpstream(ProxyOptions options)
+    {
+        if (!options.Upstreams.TryGetValue(UpstreamOptions.DefaultName, out var upstream))
+        {
+            options.Upstreams[UpstreamOptions.DefaultName] = upstream = new();
+        }
+
+        upstream.Url = options.Upstream ?? upstream.Url ?? UpstreamOptions.DefaultUrl;
+    }
+}

@@ -1,0 +1,119 @@
+using AdaptiveRecall.Proxy.Identity;
+using AdaptiveRecall.Proxy.Listening;
+
+namespace AdaptiveRecall.Proxy.Configuration;
+
+/// <summary>What settings must be, alone and together.</summary>
+internal static class ProxyOptionsValidator
+{
+    public static void Validate(ProxyOptions options, Exposure exposure, SettingsReport report)
+    {
+        ValidateListen(options, report);
+        ValidateNames(options, report);
+        ValidateStore(options, report);
+        ValidateBounds(options, report);
+        UpstreamOptionsValidator.Validate(options.Upstreams, report);
+        ValidateExposure(options, exposure, report);
+    }
+
+    private static void ValidateListen(ProxyOptions options, SettingsReport report)
+    {
+        for (var i = 0; i < options.Listen.Count; i++)
+        {
+            if (!ListenAddress.TryParse(options.Listen[i], out _))
+            {
+                report.Reject($"Listen:{i}", options.Listen[i], ListenAddress.Allowed);
+            }
+        }
+    }
+
+    private static void ValidateNames(ProxyOptions options, SettingsReport report)
+    {
+        RejectWhere(options.AllowedHosts, "AllowedHosts", "a host name without scheme or port, *.suffix, or *", static host =>
+            host.Length == 0 || host.Contains('/', StringComparison.Ordinal) || (host.Contains(':', StringComparison.Ordinal) && !host.StartsWith('[')), report);
+        RejectWhere(options.AllowedOrigins, "AllowedOrigins", "an origin such as https://console.example.com", static origin =>
+            !Uri.TryCreate(origin, UriKind.Absolute, out var url) || url.GetLeftPart(UriPartial.Authority) != origin, report);
+        RejectWhere(options.Identity.UserHeaders, "Identity:UserHeaders", IdentityHeader.Allowed, static name => !IdentityHeader.IsAllowed(name), report);
+        RejectWhere(options.Identity.TenantHeaders, "Identity:TenantHeaders", IdentityHeader.Allowed, static name => !IdentityHeader.IsAllowed(name), report);
+        RejectWhere(options.Identity.Profiles, "Identity:Profiles", "one of " + string.Join(", ", IdentityProfile.All.Select(static profile => profile.Name)), static name => !IdentityProfile.Exists(name), report);
+    }
+
+    private static void ValidateStore(ProxyOptions options, SettingsReport report)
+    {
+        if (!string.IsNullOrEmpty(options.Redis))
+        {
+            report.Refuse("AdaptiveRecall:Redis is set, and this build has no Redis store yet. Leave it out to keep memories in a file (AdaptiveRecall:Store).");
+        }
+        else if (options.Store is null)
+        {
+            report.Refuse("AdaptiveRecall:Store is not set, and the platform names no data folder (is HOME missing?). Set it to the file that memories are to be kept in.");
+        }
+        else if (Directory.Exists(options.Store))
+        {
+            report.Reject("Store", options.Store, "a file, and that is a folder");
+        }
+    }
+
+    private static void ValidateBounds(ProxyOptions options, SettingsReport report)
+    {
+        Between("Limits:BodyLimit", options.Limits.BodyLimit, 1024, 1L << 30, report);
+        Between("Limits:ScanMemoryLimit", options.Limits.ScanMemoryLimit, options.Limits.BodyLimit, 1L << 40, report);
+        Between("Limits:ApiBodyLimit", options.Limits.ApiBodyLimit, 1024, 1L << 30, report);
+        Between("Recall:Limit", options.Recall.Limit, 0, 1000, report);
+        Between("Recall:TokenBudget", options.Recall.TokenBudget, 0, 100_000, report);
+        Between("Learning:QueueLimit", options.Learning.QueueLimit, 1, 10_000_000, report);
+        SettingRules.Time("Recall:Deadline", options.Recall.Deadline, TimeSpan.FromMinutes(1), report);
+        SettingRules.Time("Learning:AcknowledgeTimeout", options.Learning.AcknowledgeTimeout, TimeSpan.FromMinutes(10), report);
+    }
+
+    private static void ValidateExposure(ProxyOptions options, Exposure exposure, SettingsReport report)
+    {
+        if (exposure.LoopbackOnly)
+        {
+            return;
+        }
+
+        if (options.Demo)
+        {
+            report.Refuse("AdaptiveRecall:Demo is on, which is for loopback only, and AdaptiveRecall:Listen names other addresses.");
+        }
+
+        if (options.Identity.TrustNetwork)
+        {
+            return;
+        }
+
+        if (options.Identity.UserHeaders.Count > 0)
+        {
+            report.Refuse(
+                "AdaptiveRecall:Listen names addresses that others can reach, where anybody could send another user's header and be given their memories. "
+                + "Listen on a loopback address, or set AdaptiveRecall:Identity:TrustNetwork=true if everybody who can reach this proxy may be trusted.");
+        }
+
+        if (options.Upstreams.Values.Any(static upstream => !string.IsNullOrEmpty(upstream.ApiKeyVariable)))
+        {
+            report.Refuse(
+                "AdaptiveRecall:Listen names addresses that others can reach, where anybody could spend the upstream's key (ApiKeyVariable). "
+                + "Listen on a loopback address, or set AdaptiveRecall:Identity:TrustNetwork=true if everybody who can reach this proxy may be trusted.");
+        }
+    }
+
+    private static void RejectWhere(IReadOnlyList<string> values, string name, string allowed, Predicate<string> isWrong, SettingsReport report)
+    {
+        for (var i = 0; i < values.Count; i++)
+        {
+            if (isWrong(values[i]))
+            {
+                report.Reject($"{name}:{i}", values[i], allowed);
+            }
+        }
+    }
+
+    private static void Between(string name, long value, long least, long most, SettingsReport report)
+    {
+        if (value < least || value > most)
+        {
+            report.Reject(name, value, $"from {least} to {most}");
+        }
+    }
+}

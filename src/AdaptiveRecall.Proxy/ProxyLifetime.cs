@@ -1,0 +1,35 @@
+using AdaptiveRecall.Proxy.Configuration;
+using AdaptiveRecall.Proxy.Telemetry;
+
+namespace AdaptiveRecall.Proxy;
+
+/// <summary>Starts the proxy, serves until it is told to stop, and says in a line why it could not.</summary>
+internal static class ProxyLifetime
+{
+    public static async Task<int> RunAsync(Func<WebApplication> build)
+    {
+        try
+        {
+            await using var app = build();
+            await app.StartAsync();
+            await app.Services.GetRequiredService<StartupReport>().WriteAsync(Console.Out, app.Lifetime.ApplicationStopping);
+            await app.WaitForShutdownAsync();
+            return ExitCode.Success;
+        }
+        catch (SettingsException exception)
+        {
+            foreach (var problem in exception.Problems)
+            {
+                await Console.Error.WriteLineAsync(problem);
+            }
+
+            return ExitCode.WrongSettings;
+        }
+        catch (IOException exception)
+        {
+            // An address in use, or one that is not this machine's. The message names it.
+            await Console.Error.WriteLineAsync($"The proxy could not start: {exception.Message}");
+            return ExitCode.Failed;
+        }
+    }
+}

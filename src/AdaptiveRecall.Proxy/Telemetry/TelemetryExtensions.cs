@@ -1,0 +1,34 @@
+using Microsoft.Extensions.Logging.Console;
+
+namespace AdaptiveRecall.Proxy.Telemetry;
+
+/// <summary>Wires what people and operators see.</summary>
+internal static class TelemetryExtensions
+{
+    /// <summary>The log on the console. The standard <c>Logging</c> section changes its levels.</summary>
+    public static void AddConsoleLog(this WebApplicationBuilder builder)
+    {
+        builder.Logging.SetMinimumLevel(LogLevel.Information);
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        builder.Logging.AddFilter("System", LogLevel.Warning);
+        // Every client that hangs up would be a warning with a stack trace. ForwardingLog says what matters, in a line.
+        builder.Logging.AddFilter("Yarp", LogLevel.Error);
+        // Enabled at any level, it makes an activity for every request.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
+        builder.Logging.AddConfiguration(builder.Configuration.GetSection("Logging"));
+        builder.Logging.AddConsoleFormatter<LineFormatter, ConsoleFormatterOptions>();
+        builder.Logging.AddConsole(static console =>
+        {
+            console.FormatterName = LineFormatter.FormatterName;
+            // A blocked terminal must not block requests: at the bound (2,500 lines) lines are dropped, and the logger says how many.
+            console.QueueFullMode = ConsoleLoggerQueueFullMode.DropWrite;
+        });
+    }
+
+    public static IServiceCollection AddTelemetry(this IServiceCollection services, IReadOnlyList<string> warnings) => services
+        .AddSingleton<OwnerLabel>()
+        .AddSingleton(provider => ActivatorUtilities.CreateInstance<StartupReport>(provider, warnings));
+
+    /// <summary>One line a chat request.</summary>
+    public static IApplicationBuilder UseRequestLog(this IApplicationBuilder app) => app.UseMiddleware<RequestLogMiddleware>();
+}
