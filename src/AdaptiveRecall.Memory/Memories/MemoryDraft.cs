@@ -19,4 +19,10 @@ public sealed record MemoryDraft(string Text)
     public IReadOnlyList<string> Tags { get; init; } = [];
 
     public MemorySource? Source { get; init; }
+
+    /// <summary>
+    /// Reinforce the active memory that says the same already (same words, whatever their case and spacing) instead of
+    /// adding a second one. Not set: kept verbatim under an id of its own.
+    /// </summary>
+    public bool Reconcile { get; init; }
 }

@@ -1,3 +1,4 @@
+using AdaptiveRecall.Proxy.Identity;
 using AdaptiveRecall.Proxy.Listening;
 
 namespace AdaptiveRecall.Proxy.Configuration;
@@ -32,8 +33,9 @@ internal static class ProxyOptionsValidator
             host.Length == 0 || host.Contains('/', StringComparison.Ordinal) || (host.Contains(':', StringComparison.Ordinal) && !host.StartsWith('[')), report);
         RejectWhere(options.AllowedOrigins, "AllowedOrigins", "an origin such as https://console.example.com", static origin =>
             !Uri.TryCreate(origin, UriKind.Absolute, out var url) || url.GetLeftPart(UriPartial.Authority) != origin, report);
-        RejectWhere(options.Identity.UserHeaders, "Identity:UserHeaders", "the name of a header", static name => !HeaderName.IsValid(name), report);
-        RejectWhere(options.Identity.TenantHeaders, "Identity:TenantHeaders", "the name of a header", static name => !HeaderName.IsValid(name), report);
+        RejectWhere(options.Identity.UserHeaders, "Identity:UserHeaders", IdentityHeader.Allowed, static name => !IdentityHeader.IsAllowed(name), report);
+        RejectWhere(options.Identity.TenantHeaders, "Identity:TenantHeaders", IdentityHeader.Allowed, static name => !IdentityHeader.IsAllowed(name), report);
+        RejectWhere(options.Identity.Profiles, "Identity:Profiles", "one of " + string.Join(", ", IdentityProfile.All.Select(static profile => profile.Name)), static name => !IdentityProfile.Exists(name), report);
     }
 
     private static void ValidateStore(ProxyOptions options, SettingsReport report)

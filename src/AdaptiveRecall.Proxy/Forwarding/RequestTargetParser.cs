@@ -84,32 +84,29 @@ internal static class RequestTargetParser
 
     private static RequestKind Classify(bool post, ReadOnlySpan<byte> decoded)
     {
-        if (decoded.Contains((byte)'\\'))
-        {
-            return RequestKind.Invalid;
-        }
-
-        var first = default(ReadOnlySpan<byte>);
-        foreach (var range in decoded.Split((byte)'/'))
-        {
-            var segment = decoded[range];
-            if (segment is [(byte)'.'] or [(byte)'.', (byte)'.'])
-            {
-                return RequestKind.Invalid;
-            }
-
-            // Repeated slashes make empty segments: many servers skip them, so they hide no name of ours.
-            if (first.IsEmpty)
-            {
-                first = segment;
-            }
-        }
-
+        // Ours before anything else: it goes no further, and dots and backslashes are ids of users like any other
+        // (/memory/v1/users/%2e%2e). Repeated slashes make empty segments: many servers skip them, so they hide no name.
+        var trimmed = decoded.TrimStart((byte)'/');
+        var length = trimmed.IndexOf((byte)'/');
+        var first = length < 0 ? trimmed : trimmed[..length];
         foreach (var own in OwnSegments)
         {
             if (System.Text.Ascii.EqualsIgnoreCase(first, own))
             {
                 return RequestKind.Own;
+            }
+        }
+
+        if (decoded.Contains((byte)'\\'))
+        {
+            return RequestKind.Invalid;
+        }
+
+        foreach (var range in decoded.Split((byte)'/'))
+        {
+            if (decoded[range] is [(byte)'.'] or [(byte)'.', (byte)'.'])
+            {
+                return RequestKind.Invalid;
             }
         }
 

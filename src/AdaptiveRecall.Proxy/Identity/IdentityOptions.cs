@@ -3,8 +3,25 @@ namespace AdaptiveRecall.Proxy.Identity;
 /// <summary>Who the user of a request is, section <c>AdaptiveRecall:Identity</c>.</summary>
 public sealed record IdentityOptions
 {
-    /// <summary>Request headers that name the user; the first that is present counts. All of them are kept from the upstream.</summary>
-    public IReadOnlyList<string> UserHeaders { get; set; } = ["x-user-id"];
+    private static readonly string[] DefaultUserHeaders = ["x-user-id"];
+
+    private IReadOnlyList<string>? _userHeaders;
+
+    /// <summary>
+    /// Request headers that name the user; the first that is present counts. All of them are kept from the upstream.
+    /// Those that are configured, then those of the <see cref="Profiles"/>; <c>x-user-id</c> where neither is.
+    /// </summary>
+    public IReadOnlyList<string> UserHeaders
+    {
+        // x-user-id does not join a profile: a front-end that passes its clients' headers on would let them choose a user.
+        get => Profiles.Count == 0
+            ? _userHeaders ?? DefaultUserHeaders
+            : [.. (_userHeaders ?? []).Concat(IdentityProfile.HeadersOf(Profiles)).Distinct(StringComparer.OrdinalIgnoreCase)];
+        set => _userHeaders = value;
+    }
+
+    /// <summary>Front-ends whose headers name the user: see <see cref="IdentityProfile.All"/>.</summary>
+    public IReadOnlyList<string> Profiles { get; set; } = [];
 
     /// <summary>Request headers that name the tenant; none: every user belongs to the tenant <c>default</c>. Kept from the upstream too.</summary>
     public IReadOnlyList<string> TenantHeaders { get; set; } = [];

@@ -1,0 +1,64 @@
+using AdaptiveRecall.Memory.Storage;
+
+namespace AdaptiveRecall.Memory.Memories;
+
+/// <summary>The memories that one call creates or reinforces, before they are written together.</summary>
+internal sealed class MemoryBatch(DateTimeOffset now, MemoryIdGenerator ids)
+{
+    private readonly List<Entry> _entries = [];
+    private readonly List<int> _results = [];
+    private readonly Dictionary<string, int> _byText = new(SameWords.Comparer);
+
+    /// <summary>When the batch was made: creation time of what is new, use of what is reinforced.</summary>
+    public DateTimeOffset Now => now;
+
+    /// <summary>Whether a memory of these words is in the batch.</summary>
+    public bool Holds(string text) => _byText.ContainsKey(text);
+
+    /// <summary>Adds a draft, or reinforces what says the same, in the batch or in the store.</summary>
+    public void Add(MemoryDraft draft, KeptText text, ReadOnlyMemory<float> vector, Memory? same)
+    {
+        if (draft.Reconcile && _byText.TryGetValue(draft.Text, out var index))
+        {
+            _entries[index] = _entries[index] with { Memory = Used(_entries[index].Memory) };
+            _results.Add(index);
+            return;
+        }
+
+        var memory = same is null ? Create(draft, text) : Used(same) with { Version = same.Version + 1, UpdatedAt = now };
+        _byText[draft.Text] = _entries.Count;
+        _results.Add(_entries.Count);
+        _entries.Add(new Entry(memory, same is null ? text : KeptText.Of(same.Text), vector, same?.Version));
+    }
+
+    public IReadOnlyList<MemoryPut> ToPuts(OwnerKey key, string embedder) =>
+        [.. _entries.Select(entry => entry.Text.ToPut(key, entry.Memory, embedder, entry.Vector, entry.ReplacesVersion))];
+
+    /// <summary>The memory of each draft, in their order.</summary>
+    public IReadOnlyList<Memory> ToMemories() => [.. _results.Select(index => _entries[index].Memory)];
+
+    private Memory Create(MemoryDraft draft, KeptText text) => new()
+    {
+        Id = ids.Next(),
+        Text = draft.Text,
+        Kind = draft.Kind ?? MemoryKind.Fact,
+        OccurredAt = draft.OccurredAt ?? now,
+        CreatedAt = now,
+        UpdatedAt = now,
+        Importance = draft.Importance ?? 0.5,
+        Confidence = draft.Confidence ?? 1,
+        Pinned = draft.Pinned,
+        ExpiresAt = draft.ExpiresAt,
+        Tags = draft.Tags,
+        Source = draft.Source ?? new MemorySource { Type = MemorySource.Api },
+        SecretFlags = text.SecretFlags,
+        Accesses = AccessHistory.Created(now),
+    };
+
+    private Memory Used(Memory memory) => memory with
+    {
+        Accesses = new AccessHistory(memory.Accesses.Count + 1, [now, .. memory.Accesses.Recent.Take(AccessHistory.RecentLimit - 1)]),
+    };
+
+    private sealed record Entry(Memory Memory, KeptText Text, ReadOnlyMemory<float> Vector, long? ReplacesVersion);
+}

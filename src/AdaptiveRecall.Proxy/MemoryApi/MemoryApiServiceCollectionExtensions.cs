@@ -1,0 +1,27 @@
+using AdaptiveRecall.Memory.Memories;
+using AdaptiveRecall.Proxy.Identity;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace AdaptiveRecall.Proxy.MemoryApi;
+
+/// <summary>Registers the memory API.</summary>
+internal static class MemoryApiServiceCollectionExtensions
+{
+    /// <summary>Adds what <see cref="MemoryApiEndpointRouteBuilderExtensions.MapMemoryApi"/> maps, with identity and the keeper.</summary>
+    public static IServiceCollection AddMemoryApi(this IServiceCollection services)
+    {
+        services.AddIdentity();
+        services.AddMemoryKeeper();
+        services.TryAddSingleton<RequestOwner>();
+        services.TryAddSingleton<CreateEndpoint>();
+        services.TryAddSingleton<CreateBatchEndpoint>();
+        services.TryAddSingleton<ListEndpoint>();
+        services.TryAddSingleton<MemoryEndpoint>();
+        services.TryAddSingleton<SearchEndpoint>();
+        services.TryAddSingleton<EraseEndpoint>();
+        services.TryAddSingleton<OpenApiEndpoint>();
+        services.TryAddSingleton<UnknownPathEndpoint>();
+        services.TryAddSingleton<ProblemBoundary>();
+        return services;
+    }
+}

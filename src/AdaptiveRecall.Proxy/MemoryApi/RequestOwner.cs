@@ -1,0 +1,38 @@
+using System.Diagnostics.CodeAnalysis;
+using AdaptiveRecall.Memory.Memories;
+using AdaptiveRecall.Proxy.Identity;
+using Microsoft.Extensions.Options;
+
+namespace AdaptiveRecall.Proxy.MemoryApi;
+
+/// <summary>Whose memories a request of this API is about. Nobody is a problem here: there is no "all".</summary>
+internal sealed class RequestOwner(OwnerIdentifier identifier, IOptions<IdentityOptions> options)
+{
+    /// <summary>The owner that the headers name, as on the chat path.</summary>
+    public bool TryGet(HttpContext context, out Owner owner, [NotNullWhen(false)] out Problem? problem)
+    {
+        var identity = identifier.Identify(context.Request.Headers);
+        owner = identity.Owner.GetValueOrDefault();
+        problem = identity.IsInvalid ? Problems.InvalidUser(identity)
+            : identity.Owner is null ? Problems.NoUser(options.Value.UserHeaders[0])
+            : null;
+        return problem is null;
+    }
+
+    /// <summary>
+    /// The owner that the path names. A header that names someone else refuses the request: behind a front-end that sets
+    /// the header, the path is written by the user.
+    /// </summary>
+    public bool TryGet(HttpContext context, ReadOnlySpan<byte> user, out Owner owner, [NotNullWhen(false)] out Problem? problem)
+    {
+        var header = identifier.Identify(context.Request.Headers);
+        var path = identifier.Identify(context.Request.Headers, user, "user in the path");
+        owner = path.Owner.GetValueOrDefault();
+        problem = header.IsInvalid ? Problems.InvalidUser(header)
+            : path.IsInvalid ? Problems.InvalidUser(path)
+            : path.Owner is null ? Problems.NoUser(options.Value.UserHeaders[0])
+            : header.Owner is { } named && named != path.Owner ? Problems.OtherUser()
+            : null;
+        return problem is null;
+    }
+}
