@@ -1,4 +1,5 @@
 using AdaptiveRecall.Proxy.Configuration;
+using AdaptiveRecall.Proxy.Demo;
 using AdaptiveRecall.Proxy.Telemetry;
 
 namespace AdaptiveRecall.Proxy;
@@ -13,6 +14,11 @@ internal static class ProxyLifetime
             await using var app = build();
             await app.StartAsync();
             await app.Services.GetRequiredService<StartupReport>().WriteAsync(Console.Out, app.Lifetime.ApplicationStopping);
+            if (app.Services.GetRequiredService<ProxyOptions>().Demo)
+            {
+                await DemoInstructions.WriteAsync(Console.Out, app.Urls.First());
+            }
+
             await app.WaitForShutdownAsync();
             return ExitCode.Success;
         }

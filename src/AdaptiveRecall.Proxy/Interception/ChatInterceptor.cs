@@ -4,7 +4,6 @@ using AdaptiveRecall.Proxy.Errors;
 using AdaptiveRecall.Proxy.Forwarding;
 using AdaptiveRecall.Proxy.Identity;
 using AdaptiveRecall.Proxy.Prompts.Buffering;
-using AdaptiveRecall.Proxy.Prompts.ChatCompletions;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace AdaptiveRecall.Proxy.Interception;
