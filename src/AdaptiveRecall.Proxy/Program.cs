@@ -1,6 +1,7 @@
 using AdaptiveRecall.Proxy.Access;
 using AdaptiveRecall.Proxy.Configuration;
 using AdaptiveRecall.Proxy.Demo;
+using AdaptiveRecall.Proxy.Engine;
 using AdaptiveRecall.Proxy.Forwarding;
 using AdaptiveRecall.Proxy.Health;
 using AdaptiveRecall.Proxy.Interception;

@@ -1,3 +1,4 @@
+using AdaptiveRecall.Memory.Storage;
 using AdaptiveRecall.Proxy.Configuration;
 using AdaptiveRecall.Proxy.Demo;
 using AdaptiveRecall.Proxy.Telemetry;
@@ -31,9 +32,9 @@ internal static class ProxyLifetime
 
             return ExitCode.WrongSettings;
         }
-        catch (IOException exception)
+        catch (Exception exception) when (exception is IOException or MemoryStoreException)
         {
-            // An address in use, or one that is not this machine's. The message names it.
+            // An address in use or not this machine's, or a file that is no store of ours. The message names it.
             await Console.Error.WriteLineAsync($"The proxy could not start: {exception.Message}");
             return ExitCode.Failed;
         }
