@@ -8,9 +8,16 @@ internal static class Bm25
 
     private const float B = .75f;
 
+    /// <summary>
+    /// Turns that are taken to exist beside the owner's own, holding none of the terms. Of one, two or five memories
+    /// frequencies say nothing, and without these a word that the only memory holds would weigh a fifth of one that no
+    /// memory holds; of hundreds, they change nothing.
+    /// </summary>
+    private const int PriorCards = 100;
+
     /// <summary>ln(1 + (N − df + ½)/(df + ½)): never negative, also for terms in most cards.</summary>
     public static float InverseFrequency(int cards, int withTerm) =>
-        MathF.Log(1 + ((cards - withTerm + .5f) / (withTerm + .5f)));
+        MathF.Log(1 + ((cards + PriorCards - withTerm + .5f) / (withTerm + .5f)));
 
     /// <summary>1/(1 − b + b·length/average): what one occurrence counts in a turn of that length.</summary>
     public static float LengthNorm(float length, float average) => 1 / (1 - B + (B * length / average));

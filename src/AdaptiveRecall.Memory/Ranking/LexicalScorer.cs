@@ -8,16 +8,18 @@ namespace AdaptiveRecall.Memory.Ranking;
 internal static class LexicalScorer
 {
     /// <summary>Adds up the scores of all cards.</summary>
+    /// <returns>The sum of weight·idf: what a turn of average length with each term once would score.</returns>
     /// <param name="cards">The owner's cards.</param>
     /// <param name="terms">What is asked.</param>
     /// <param name="context">Whether neighbours count.</param>
     /// <param name="scores">The scores by card; all zero before.</param>
     /// <param name="scratch">All zero before and after, as long as <paramref name="scores"/>.</param>
     /// <param name="touched">Room for as many indices as there are cards.</param>
-    public static void Score(OwnerCards cards, ReadOnlySpan<QueryTerm> terms, bool context, Span<float> scores, Span<float> scratch, Span<int> touched)
+    public static float Score(OwnerCards cards, ReadOnlySpan<QueryTerm> terms, bool context, Span<float> scores, Span<float> scratch, Span<int> touched)
     {
         var places = cards.Places;
         var average = cards.AverageLength;
+        var total = 0f;
         foreach (var term in terms)
         {
             var postings = cards.PostingsOf(term.Term);
@@ -34,12 +36,15 @@ internal static class LexicalScorer
             }
 
             var weight = term.Weight * Bm25.InverseFrequency(cards.Count, postings.Length);
+            total += weight;
             foreach (var card in touched[..count])
             {
                 scores[card] += weight * Bm25.Saturate(scratch[card]);
                 scratch[card] = 0;
             }
         }
+
+        return total;
     }
 
     private static void Spread(ReadOnlySpan<CardPlace> places, ref readonly CardPlace place, float frequency, Span<float> scratch, Span<int> touched, ref int count)

@@ -24,6 +24,7 @@ internal sealed class OwnerCards
     private readonly List<CardConversation> _conversations = [];
     private readonly Dictionary<ulong, short> _speakerNumbers = [];
     private readonly List<uint[]> _speakers = [];
+    private readonly List<int> _pinned = [];
     private CardPlace[] _places = [];
     private CardFacts[] _facts = [];
     private double _totalLength;
@@ -54,6 +55,9 @@ internal sealed class OwnerCards
 
     /// <summary>Terms of the speakers' names, by the speaker's number.</summary>
     public ReadOnlySpan<uint[]> Speakers => CollectionsMarshal.AsSpan(_speakers);
+
+    /// <summary>Cards of pinned memories, in the order of storing.</summary>
+    public IReadOnlyList<int> Pinned => _pinned;
 
     /// <summary>The cards that hold a term, in the order of storing.</summary>
     public ReadOnlySpan<Posting> PostingsOf(uint term) => _postings.Of(term);
@@ -93,6 +97,10 @@ internal sealed class OwnerCards
         if (card.Memory is { } memory)
         {
             _cardOfMemory[memory] = index;
+            if ((card.Traits & TurnTraits.Pinned) != 0)
+            {
+                _pinned.Add(index);
+            }
         }
 
         if (card.Conversation != 0)

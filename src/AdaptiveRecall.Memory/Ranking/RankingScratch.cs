@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace AdaptiveRecall.Memory.Ranking;
 
-/// <summary>The arrays of one ranking, pooled: at 10,000 cards they are 160 KB. All zero while not in use.</summary>
+/// <summary>The arrays of one ranking, pooled: at 10,000 cards they are 200 KB. All zero while not in use.</summary>
 internal sealed class RankingScratch
 {
     // One ranking runs on a core at a time; more than that wait in no queue, they get arrays of their own.
@@ -17,6 +17,7 @@ internal sealed class RankingScratch
     {
         Lexical = new float[length];
         Semantic = new float[length];
+        Similarity = new float[length];
         Sums = new float[length];
         Touched = new int[length];
     }
@@ -24,8 +25,11 @@ internal sealed class RankingScratch
     /// <summary>Lexical scores by card.</summary>
     public float[] Lexical { get; }
 
-    /// <summary>Similarities by card.</summary>
+    /// <summary>Similarities by card, with those of its neighbours.</summary>
     public float[] Semantic { get; }
+
+    /// <summary>A card's own similarity; 0 where the store did not return it.</summary>
+    public float[] Similarity { get; }
 
     /// <summary>Sums of one term's frequencies by card; then scores by conversation.</summary>
     public float[] Sums { get; }
@@ -49,6 +53,7 @@ internal sealed class RankingScratch
 
         Array.Clear(Lexical, 0, cards);
         Array.Clear(Semantic, 0, cards);
+        Array.Clear(Similarity, 0, cards);
         Array.Clear(Sums, 0, cards);
         Pool.Enqueue(this);
     }

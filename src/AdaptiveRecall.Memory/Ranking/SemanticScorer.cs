@@ -17,7 +17,8 @@ internal static class SemanticScorer
     /// <param name="complete">They are all that have a vector.</param>
     /// <param name="context">Whether neighbours count.</param>
     /// <param name="similarities">The similarities by card; all zero before.</param>
-    public static void Score(OwnerCards cards, IReadOnlyList<NearMemory> nearest, bool complete, bool context, Span<float> similarities)
+    /// <param name="own">Takes each nearest memory's own similarity by card; all zero before.</param>
+    public static void Score(OwnerCards cards, IReadOnlyList<NearMemory> nearest, bool complete, bool context, Span<float> similarities, Span<float> own)
     {
         // Below zero is as far as can be: words that have nothing in common.
         var floor = complete || nearest.Count == 0 ? 0 : Math.Max(0, nearest[^1].Similarity);
@@ -25,13 +26,14 @@ internal static class SemanticScorer
         for (var n = 0; n < nearest.Count; n++)
         {
             var near = nearest[n];
-            var similarity = near.Similarity - floor;
-            if (similarity <= 0)
+            if (!cards.TryGetCard(near.Id, out var card))
             {
-                return;
+                continue;
             }
 
-            if (!cards.TryGetCard(near.Id, out var card))
+            own[card] = near.Similarity;
+            var similarity = near.Similarity - floor;
+            if (similarity <= 0)
             {
                 continue;
             }

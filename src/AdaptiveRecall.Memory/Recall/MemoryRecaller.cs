@@ -1,9 +1,133 @@
+using AdaptiveRecall.Memory.Embedding;
+using AdaptiveRecall.Memory.Memories;
+using AdaptiveRecall.Memory.Ranking;
+using AdaptiveRecall.Memory.Storage;
+using Microsoft.Extensions.Options;
+
 namespace AdaptiveRecall.Memory.Recall;
 
-/// <summary>Recalls: query, candidates, rank, select.</summary>
+/// <summary>
+/// Recalls: reads the message, asks the store for the owner's head and the nearest memories, ranks the owner's cards,
+/// abstains below the floor, reads the texts of the chosen few, and writes the memory block.
+/// </summary>
 public sealed class MemoryRecaller
 {
+    // The semantic arm matters beyond its first hundred only for ties (docs/recall.md has the measurement).
+    private const int NearestCount = 200;
+
+    // Texts beyond the limit that are read because some of the first may nearly repeat each other.
+    private const int SpareTexts = 8;
+
+    private readonly IMemoryStore _store;
+    private readonly OwnerKeys _keys;
+    private readonly TextEmbedder _embedder;
+    private readonly OwnerCardsCache _cards;
+    private readonly RankingWeights _weights;
+    private readonly RecallOptions _options;
+    private readonly RecallMetrics _metrics;
+    private readonly TimeProvider _time;
+
+    internal MemoryRecaller(
+        IMemoryStore store,
+        OwnerKeys keys,
+        TextEmbedder embedder,
+        OwnerCardsCache cards,
+        RankingWeights weights,
+        IOptions<RecallOptions> options,
+        RecallMetrics metrics,
+        TimeProvider time)
+    {
+        _store = store;
+        _keys = keys;
+        _embedder = embedder;
+        _cards = cards;
+        _weights = weights;
+        _options = options.Value;
+        _metrics = metrics;
+        _time = time;
+    }
+
     /// <summary>The memories that matter to a message.</summary>
-    /// <exception cref="Storage.MemoryStoreException">The store could not be read.</exception>
-    public ValueTask<RecallResult> RecallAsync(RecallQuery query, CancellationToken cancellationToken) => throw new NotImplementedException();
+    /// <exception cref="MemoryStoreException">The store could not be read.</exception>
+    public async ValueTask<RecallResult> RecallAsync(RecallQuery query, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        var started = _time.GetTimestamp();
+        var owner = await _keys.KeyOfAsync(query.Owner, cancellationToken).ConfigureAwait(false);
+        var message = MessageReader.Read(owner, query);
+        var vector = await EmbedAsync(message, query, cancellationToken).ConfigureAwait(false);
+        var nearest = await _store.FindNearestAsync(owner, _embedder.Id, vector, NearestCount, cancellationToken).ConfigureAwait(false);
+
+        var result = nearest.Head.Memories == 0
+            ? new RecallResult(nearest.Head, [], null)
+            : await RecallAsync(query, owner, message, nearest, cancellationToken).ConfigureAwait(false);
+        _metrics.Recalled(_time.GetElapsedTime(started), result.InjectedCount);
+        return result;
+    }
+
+    private async ValueTask<RecallResult> RecallAsync(RecallQuery query, OwnerKey owner, AskedMessage message, NearestMemories nearest, CancellationToken cancellationToken)
+    {
+        var selector = new BlockSelector(query, _options);
+        var limit = query.Limit ?? _options.Limit;
+        var cached = await _cards.GetAsync(owner, nearest.Head, cancellationToken).ConfigureAwait(false);
+        var search = new CandidateSearch(
+            message,
+            nearest.Items,
+            nearest.Items.Count < NearestCount,
+            query.AsOf ?? _time.GetUtcNow(),
+            query.AsOf is not null,
+            limit + SpareTexts + InPromptCount(query),
+            _weights);
+        var candidates = cached.Read(search, CandidateFinder.Find);
+
+        candidates.RemoveAll(candidate => !query.Explain && !selector.IsEligible(candidate));
+        if (candidates.Count == 0)
+        {
+            return new RecallResult(nearest.Head, [], null);
+        }
+
+        var texts = await _store.GetAsync(owner, candidates.ConvertAll(static candidate => candidate.Memory), cancellationToken).ConfigureAwait(false);
+        var found = new List<(RecallCandidate Candidate, Memories.Memory Memory)>(candidates.Count);
+        for (var i = 0; i < candidates.Count; i++)
+        {
+            // Deleted since the head was read.
+            if (texts[i] is { } memory)
+            {
+                found.Add((candidates[i], memory));
+            }
+        }
+
+        var block = selector.Choose(found);
+        return new RecallResult(nearest.Head, Describe(query, found, selector, limit), block);
+    }
+
+    private List<RecalledMemory> Describe(RecallQuery query, List<(RecallCandidate Candidate, Memories.Memory Memory)> found, BlockSelector selector, int limit)
+    {
+        var memories = new List<RecalledMemory>(Math.Min(found.Count, limit));
+        foreach (var (candidate, memory) in found)
+        {
+            var injected = selector.IsChosen(memory.Id);
+            if (injected || (query.Explain && memories.Count < limit))
+            {
+                memories.Add(new RecalledMemory(memory, Math.Round(candidate.Score, 4), injected, query.Explain ? ScoreParts.Of(candidate, _weights) : []));
+            }
+        }
+
+        return memories;
+    }
+
+    private async ValueTask<ReadOnlyMemory<float>> EmbedAsync(AskedMessage message, RecallQuery query, CancellationToken cancellationToken)
+    {
+        if (!message.FollowsUp)
+        {
+            return await _embedder.EmbedAsync(query.Text, cancellationToken).ConfigureAwait(false);
+        }
+
+        var vectors = await _embedder.EmbedAsync([query.Text, query.Earlier!], cancellationToken).ConfigureAwait(false);
+        return QueryVector.Of(vectors[0].Span, vectors[1].Span);
+    }
+
+    // Memories in the prompt rank high (they are what the talk is about) and are passed over: as many more are ranked.
+    private static int InPromptCount(RecallQuery query) =>
+        Math.Min(64, (query.InPrompt?.Count ?? 0) + (query.MessagesInPrompt?.Count ?? 0));
 }

@@ -1,0 +1,32 @@
+using AdaptiveRecall.Memory.Ranking;
+
+namespace AdaptiveRecall.Memory.Recall;
+
+/// <summary>A message as recall reads it, once, before any card is looked at.</summary>
+internal sealed class AskedMessage
+{
+    /// <summary>Distinct words of the message with their terms, in order; then those of what was said earlier.</summary>
+    public required IReadOnlyList<AskedTerm> Terms { get; init; }
+
+    /// <summary>Words that may be a speaker's name.</summary>
+    public required IReadOnlySet<uint> Names { get; init; }
+
+    public required bool IsQuestion { get; init; }
+
+    public required bool AsksWhen { get; init; }
+
+    /// <summary>Has first-person words: it is about the user.</summary>
+    public required bool IsPersonal { get; init; }
+
+    /// <summary>How many terms of the message itself say what it is about.</summary>
+    public required int Topics { get; init; }
+
+    /// <summary>What was said before counts too, because the message is a short follow-up.</summary>
+    public required bool FollowsUp { get; init; }
+}
+
+/// <summary>A term of a message.</summary>
+/// <param name="Word">The word's id as names are compared.</param>
+/// <param name="Query">The term and its weight.</param>
+/// <param name="IsTopic">It says what the message is about; else it greets, thanks or fills.</param>
+internal readonly record struct AskedTerm(uint Word, QueryTerm Query, bool IsTopic);

@@ -1,0 +1,21 @@
+using AdaptiveRecall.Memory.Ranking;
+using AdaptiveRecall.Memory.Storage;
+
+namespace AdaptiveRecall.Memory.Recall;
+
+/// <summary>What candidates are looked for.</summary>
+/// <param name="Message">The message.</param>
+/// <param name="Nearest">The memories nearest to it, nearest first.</param>
+/// <param name="NearestAreAll">They are all that have a vector.</param>
+/// <param name="Now">The time for which it is asked.</param>
+/// <param name="AsOf">That time was asked for.</param>
+/// <param name="Limit">How many of the best.</param>
+/// <param name="Weights">What each part counts.</param>
+internal readonly record struct CandidateSearch(
+    AskedMessage Message,
+    IReadOnlyList<NearMemory> Nearest,
+    bool NearestAreAll,
+    DateTimeOffset Now,
+    bool AsOf,
+    int Limit,
+    RankingWeights Weights);

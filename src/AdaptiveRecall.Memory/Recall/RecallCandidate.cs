@@ -1,0 +1,14 @@
+using AdaptiveRecall.Memory.Memories;
+using AdaptiveRecall.Memory.Ranking;
+
+namespace AdaptiveRecall.Memory.Recall;
+
+/// <summary>A memory that may be injected, before its text is read.</summary>
+/// <param name="Memory">The memory.</param>
+/// <param name="Score">0 to 1.</param>
+/// <param name="Pinned">It is injected whatever its score.</param>
+/// <param name="Message">Hash of the message it was learnt from; 0: none.</param>
+/// <param name="Features">The parts of its rank.</param>
+/// <param name="Coverage">See <see cref="MessageEvidence.Coverage"/>.</param>
+/// <param name="Similarity">See <see cref="MessageEvidence.Similarity"/>.</param>
+internal readonly record struct RecallCandidate(MemoryId Memory, double Score, bool Pinned, ulong Message, CardFeatures Features, float Coverage, float Similarity);

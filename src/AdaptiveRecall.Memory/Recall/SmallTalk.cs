@@ -1,0 +1,31 @@
+using System.Collections.Frozen;
+
+namespace AdaptiveRecall.Memory.Recall;
+
+/// <summary>
+/// Words that greet, thank, agree or fill. A message of these alone asks for nothing, and what it has in common with a
+/// memory ("Hi!" and "Hi Anna") is no evidence.
+/// </summary>
+internal static class SmallTalk
+{
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Words = ((string[])
+    [
+        .. """
+           hi hello hey heya hiya yo sup greetings howdy bye goodbye cya later cheers morning afternoon evening night good
+           thanks thank thx ty tysm welcome appreciate ok okay okey k kk yes yeah yep yup no nope nah sure right exactly
+           indeed great nice cool awesome perfect excellent amazing wonderful brilliant fantastic lovely fine well wow oh
+           ah hmm hm uh um lol haha hahaha lmao please pls sorry oops everything anything something nothing thing stuff
+           got get go going make made let lets see know tell say said think want need like really actually still yet also
+           again maybe perhaps just much many lot little bit way ll d
+           hallo guten tag abend morgen danke bitte tschuss ja nein gut super
+           bonjour salut bonsoir merci oui non bien
+           hola buenos dias tardes noches gracias adios si bueno
+           ciao buongiorno buonasera grazie prego
+           ola oi obrigado obrigada bom boa dia noite sim
+           hoi dag dank bedankt doei goed
+           """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Distinct(),
+    ]).ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+
+    /// <summary>Whether a folded word is one of them.</summary>
+    public static bool Contains(ReadOnlySpan<char> word) => Words.Contains(word);
+}
