@@ -12,8 +12,10 @@ internal static class Program
     private static Task<int> Main(string[] arguments) => ProxyCommand.InvokeAsync(arguments, configuration => ProxyLifetime.RunAsync(() => Build(configuration)));
 
     /// <summary>The proxy, part by part.</summary>
+    /// <param name="configuration">Its settings.</param>
+    /// <param name="configure">Puts other services in the place of these, for tests.</param>
     /// <exception cref="SettingsException">The settings are wrong.</exception>
-    internal static WebApplication Build(IConfiguration configuration)
+    internal static WebApplication Build(IConfiguration configuration, Action<IServiceCollection>? configure = null)
     {
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.Configuration.AddConfiguration(configuration);
@@ -27,6 +29,8 @@ internal static class Program
             .AddHealth()
             .AddAccess(options, exposure)
             .AddForwarding(options);
+
+        configure?.Invoke(builder.Services);
 
         var app = builder.Build();
 
