@@ -1,15 +1,23 @@
 using AdaptiveRecall.Proxy.Access;
 using AdaptiveRecall.Proxy.Configuration;
+using AdaptiveRecall.Proxy.Demo;
+using AdaptiveRecall.Proxy.Engine;
 using AdaptiveRecall.Proxy.Forwarding;
 using AdaptiveRecall.Proxy.Health;
+using AdaptiveRecall.Proxy.Interception;
 using AdaptiveRecall.Proxy.Listening;
+using AdaptiveRecall.Proxy.MemoryApi;
 using AdaptiveRecall.Proxy.Telemetry;
 
 namespace AdaptiveRecall.Proxy;
 
 internal static class Program
 {
-    private static Task<int> Main(string[] arguments) => ProxyCommand.InvokeAsync(arguments, configuration => ProxyLifetime.RunAsync(() => Build(configuration)));
+    private static Task<int> Main(string[] arguments) => ProxyCommand.InvokeAsync(arguments, async configuration =>
+    {
+        await using var demo = await DemoSession.StartAsync(configuration, CancellationToken.None);
+        return await ProxyLifetime.RunAsync(() => Build(configuration));
+    });
 
     /// <summary>The proxy, part by part.</summary>
     /// <exception cref="SettingsException">The settings are wrong.</exception>
@@ -26,14 +34,22 @@ internal static class Program
             .AddTelemetry(warnings)
             .AddHealth()
             .AddAccess(options, exposure)
-            .AddForwarding(options);
+            .AddForwarding(options)
+            .AddEngine(options)
+            .AddInterception(options)
+            .AddMemoryApi();
 
         var app = builder.Build();
 
         app.UseRequestTargets();
         app.UseHostRules();
         app.UseRequestLog();
-        app.UseOwnRoutes(static routes => routes.MapHealth());
+        app.UseOwnRoutes(static routes =>
+        {
+            routes.MapHealth();
+            routes.MapMemoryApi();
+        });
+        app.UseInterception();
         app.RunForwarding();
         return app;
     }

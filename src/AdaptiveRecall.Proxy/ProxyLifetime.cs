@@ -1,4 +1,6 @@
+using AdaptiveRecall.Memory.Storage;
 using AdaptiveRecall.Proxy.Configuration;
+using AdaptiveRecall.Proxy.Demo;
 using AdaptiveRecall.Proxy.Telemetry;
 
 namespace AdaptiveRecall.Proxy;
@@ -13,6 +15,11 @@ internal static class ProxyLifetime
             await using var app = build();
             await app.StartAsync();
             await app.Services.GetRequiredService<StartupReport>().WriteAsync(Console.Out, app.Lifetime.ApplicationStopping);
+            if (app.Services.GetRequiredService<ProxyOptions>().Demo)
+            {
+                await DemoInstructions.WriteAsync(Console.Out, app.Urls.First());
+            }
+
             await app.WaitForShutdownAsync();
             return ExitCode.Success;
         }
@@ -25,9 +32,9 @@ internal static class ProxyLifetime
 
             return ExitCode.WrongSettings;
         }
-        catch (IOException exception)
+        catch (Exception exception) when (exception is IOException or MemoryStoreException)
         {
-            // An address in use, or one that is not this machine's. The message names it.
+            // An address in use or not this machine's, or a file that is no store of ours. The message names it.
             await Console.Error.WriteLineAsync($"The proxy could not start: {exception.Message}");
             return ExitCode.Failed;
         }

@@ -5,9 +5,15 @@ namespace AdaptiveRecall.Memory.Learning;
 /// <summary>A turn to learn from: it leaves a card, and a memory if it says something worth keeping.</summary>
 /// <param name="Owner">Whose turn.</param>
 /// <param name="Turn">What was said, when, where, by whom.</param>
-/// <param name="Key">Names the turn (16 bytes; the message-chain hash): the same turn is learnt once.</param>
+/// <param name="Key">
+/// Names the turn (16 bytes; the message-chain hash): the same turn of the same owner is learnt once. Of another length: it has
+/// no name, and is learnt each time.
+/// </param>
 public sealed record LearnRequest(Owner Owner, Turn Turn, ReadOnlyMemory<byte> Key)
 {
+    /// <summary>Length of a turn's name in bytes.</summary>
+    public const int KeySize = 16;
+
     /// <summary>The model of the conversation.</summary>
     public string? Model { get; init; }
 

@@ -6,9 +6,21 @@ public sealed record LearningOptions
     /// <summary>Whether anything is learnt at all.</summary>
     public bool Enabled { get; set; } = true;
 
-    /// <summary>How many turns may wait to be written; at the bound the new one is refused and counted.</summary>
+    /// <summary>
+    /// How many turns may wait to be written, 1 to 1,000,000; at the bound the new one is refused and counted. Turns that
+    /// leave only a card are refused from half of it on: what a user said comes first.
+    /// </summary>
     public int QueueLimit { get; set; } = 10_000;
 
-    /// <summary>The longest that the end of an answer waits for what was said to be durable.</summary>
+    /// <summary>How many writes are given to the store at once, 1 to 1,024: what its group commit has to gather from.</summary>
+    public int WritesInFlight { get; set; } = 64;
+
+    /// <summary>The longest that the end of an answer waits for what was said to be durable, 0 to 1 minute.</summary>
     public TimeSpan AcknowledgeTimeout { get; set; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>How long a turn that the store does not take is tried again, 0 to 1 hour; then it is lost, logged and counted.</summary>
+    public TimeSpan RetryFor { get; set; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>The longest that a stop waits for what was accepted to be written, 0 to 1 minute.</summary>
+    public TimeSpan StopTimeout { get; set; } = TimeSpan.FromSeconds(5);
 }

@@ -1,8 +1,203 @@
+using System.Diagnostics.Metrics;
+using AdaptiveRecall.Memory.Embedding;
+using AdaptiveRecall.Memory.Memories;
+using AdaptiveRecall.Memory.Storage;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
 namespace AdaptiveRecall.Memory.Learning;
 
-/// <summary>Learns from turns: decides on the caller's thread (microseconds), writes in the background.</summary>
-public sealed class MemoryLearner
+/// <summary>
+/// Learns from turns: decides on the caller's thread by rules (microseconds), writes in the background, for each owner in
+/// the order of saying.
+/// </summary>
+public sealed class MemoryLearner : IErasureObserver, IDisposable
 {
-    /// <summary>Takes a turn to learn from. Never blocks, never throws.</summary>
-    public LearnTicket Learn(LearnRequest request) => throw new NotImplementedException();
+    // Long enough for the cards of requests that end together to share one commit, too short for a person's next message.
+    private static readonly TimeSpan CardDelay = TimeSpan.FromMilliseconds(5);
+
+    private readonly LearningOptions _options;
+    private readonly LearnQueue _queue;
+    private readonly TurnWriter _writer;
+    private readonly LearningMetrics _metrics;
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
+    private readonly ITimer _cardTimer;
+    private readonly CancellationTokenSource _stopping = new();
+    private int _writers;
+    private int _full;
+
+    /// <summary>Creates the learner.</summary>
+    public MemoryLearner(
+        IMemoryStore store,
+        OwnerKeys keys,
+        TextEmbedder embedder,
+        MemoryIdGenerator ids,
+        IOptions<LearningOptions> options,
+        IMeterFactory meters,
+        TimeProvider time,
+        ILogger<MemoryLearner> logger)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(time);
+        _options = options.Value;
+        _time = time;
+        _logger = logger;
+        _queue = new LearnQueue(_options.QueueLimit);
+        _metrics = new LearningMetrics(meters, () => _queue.Count);
+        _writer = new TurnWriter(store, keys, embedder, ids, _options, _metrics, time, logger);
+        _cardTimer = time.CreateTimer(static learner => ((MemoryLearner)learner!).ReleaseCards(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
+
+    /// <summary>
+    /// Takes a turn to learn from. Never blocks, never throws. A turn that waits already gets the ticket of the one that
+    /// waits; one that was written before is not written again.
+    /// </summary>
+    public LearnTicket Learn(LearnRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        if (!_options.Enabled)
+        {
+            return new LearnTicket(false, false, Task.CompletedTask);
+        }
+
+        try
+        {
+            return Accept(TurnReader.Read(request, _time.GetUtcNow()));
+        }
+        catch (Exception exception)
+        {
+            // The rules read whatever anybody types: a fault in them must not cost the request its answer.
+            LearningLog.Failed(_logger, TurnWriter.ProblemOf(exception));
+            LearningLog.Detail(_logger, exception);
+            return new LearnTicket(false, false, Task.CompletedTask);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void OwnerErased(OwnerKey owner)
+    {
+        foreach (var entry in _queue.Drop(owner))
+        {
+            End(entry, LearnOutcome.Erased);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void MemoriesRemoved(OwnerKey owner, IReadOnlyList<MemoryId> memories)
+    {
+        // Turns that wait have no id yet: none of them is one of these.
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _cardTimer.Dispose();
+        _stopping.Cancel();
+        _stopping.Dispose();
+    }
+
+    /// <summary>Accepts nothing more, and waits, within <see cref="LearningOptions.StopTimeout"/>, until all that was accepted is written.</summary>
+    internal async Task StopAsync(CancellationToken cancellationToken)
+    {
+        _queue.Close();
+        ReleaseCards();
+        await _queue.Drained.WaitAsync(_options.StopTimeout, _time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await _stopping.CancelAsync().ConfigureAwait(false);
+        if (_queue.Count is > 0 and var count)
+        {
+            LearningLog.LostAtStop(_logger, count);
+        }
+    }
+
+    private LearnTicket Accept(LearnEntry entry)
+    {
+        var admission = _queue.Add(entry, out var known, out var waits);
+        switch (admission)
+        {
+            case LearnAdmission.Known:
+                return new LearnTicket(true, known!.KeepsMemory, known.Durable);
+
+            case LearnAdmission.Accepted:
+                Volatile.Write(ref _full, 0);
+                _metrics.Accepted(entry.Extraction);
+                if (waits)
+                {
+                    _cardTimer.Change(CardDelay, Timeout.InfiniteTimeSpan);
+                }
+
+                StartWriters();
+                return new LearnTicket(true, entry.KeepsMemory, entry.Durable);
+
+            default:
+                if (admission == LearnAdmission.Full && Interlocked.Exchange(ref _full, 1) == 0)
+                {
+                    LearningLog.QueueFull(_logger, _options.QueueLimit);
+                }
+
+                _metrics.Refused(admission);
+                return new LearnTicket(false, entry.KeepsMemory, Task.CompletedTask);
+        }
+    }
+
+    private void ReleaseCards()
+    {
+        _queue.Release();
+        StartWriters();
+    }
+
+    // As many writers as there are lanes in line, within the bound; a writer that finds none in line ends.
+    private void StartWriters()
+    {
+        for (var wanted = _queue.ReadyCount(); wanted > 0; wanted--)
+        {
+            if (!TryBecomeWriter())
+            {
+                return;
+            }
+
+            _ = Task.Run(WriteAllAsync, CancellationToken.None);
+        }
+    }
+
+    private bool TryBecomeWriter()
+    {
+        if (Interlocked.Increment(ref _writers) <= _options.WritesInFlight)
+        {
+            return true;
+        }
+
+        Interlocked.Decrement(ref _writers);
+        return false;
+    }
+
+    private async Task WriteAllAsync()
+    {
+        while (true)
+        {
+            while (_queue.TryTake(out var lane, out var entry))
+            {
+                var outcome = await _writer.WriteAsync(lane, entry, _stopping.Token).ConfigureAwait(false);
+                _queue.Done(lane, entry);
+                End(entry, outcome);
+            }
+
+            Interlocked.Decrement(ref _writers);
+
+            // A lane that came into line after the last look, when all writers still counted as busy, would be left standing.
+            if (_queue.ReadyCount() == 0 || !TryBecomeWriter())
+            {
+                return;
+            }
+        }
+    }
+
+    private void End(LearnEntry entry, LearnOutcome outcome)
+    {
+        // An entry that was dropped while it was written has ended before.
+        if (entry.Complete())
+        {
+            _metrics.Ended(outcome, _time.GetUtcNow() - entry.AcceptedAt);
+        }
+    }
 }

@@ -1,3 +1,4 @@
+using System.Numerics;
 using AdaptiveRecall.Memory.Memories;
 using AdaptiveRecall.Memory.Storage;
 
@@ -19,10 +20,10 @@ internal ref struct CardRanking
     private readonly RankingWeights _weights;
     private readonly Question _question;
     private readonly RankingScratch _scratch;
+    private readonly ReadOnlySpan<CardPlace> _places;
     private readonly float _lexicalTotal;
-    private float _bestLexical;
-    private float _bestSemantic;
-    private float _bestSession;
+    private float _lexicalShare = 1;
+    private float _semanticShare = 1;
 
     /// <summary>Scores the arms. Dispose returns the arrays.</summary>
     public CardRanking(OwnerCards cards, RankingWeights weights, Question question, IReadOnlyList<NearMemory> nearest, bool complete)
@@ -30,40 +31,49 @@ internal ref struct CardRanking
         _cards = cards;
         _weights = weights;
         _question = question;
+        _places = cards.Places;
         _scratch = RankingScratch.Rent(cards.Count);
         _lexicalTotal = LexicalScorer.Score(cards, question.Terms, weights.Context, _scratch.Lexical, _scratch.Sums, _scratch.Touched);
         SemanticScorer.Score(cards, nearest, complete, weights.Context, _scratch.Semantic, _scratch.Similarity);
         FindBest();
     }
 
+    // The frequencies' array is free again: by conversation, the best lexical score.
     private readonly Span<float> Sessions => _scratch.Sums;
 
     /// <summary>The best memories, best first.</summary>
     public readonly List<RankedCard> Best(int limit)
     {
         var best = new BestCards(limit);
-        var places = _cards.Places;
+        var lexical = _scratch.Lexical.AsSpan(0, _places.Length);
+        var semantic = _scratch.Semantic.AsSpan(0, _places.Length);
+        var lexicalWeight = _weights.Lexical * _lexicalShare;
+        var semanticWeight = _weights.Semantic * _semanticShare;
+        var rest = LargestRest();
+
+        // The two arms decide which cards can reach the best at all: whole blocks cannot, and nothing else is read of them.
         var threshold = float.NegativeInfinity;
-        for (var card = 0; card < places.Length; card++)
+        for (var start = 0; start < lexical.Length; start += Vector<float>.Count)
         {
-            // Without a word or a meaning in common it is evidence of nothing.
-            if (!places[card].IsMemory || (_scratch.Lexical[card] == 0 && _scratch.Semantic[card] == 0))
+            if (start + Vector<float>.Count <= lexical.Length)
             {
-                continue;
+                var arms = (new Vector<float>(lexical[start..]) * lexicalWeight) + (new Vector<float>(semantic[start..]) * semanticWeight);
+                if (Vector.LessThanAll(arms, new Vector<float>(threshold - rest)) || Vector.EqualsAll(arms, Vector<float>.Zero))
+                {
+                    continue;
+                }
             }
 
-            var sum = FeaturesOf(card).Sum(_weights);
-            if (sum + (TieBreak.Limit * _weights.TieBreak) < threshold)
+            var end = Math.Min(start + Vector<float>.Count, lexical.Length);
+            for (var card = start; card < end; card++)
             {
-                continue;
-            }
+                var arms = (lexicalWeight * lexical[card]) + (semanticWeight * semantic[card]);
 
-            ref readonly var facts = ref _cards.Facts[card];
-            if (facts.IsCandidate(places[card].Traits, _question.Now, _question.AsOf))
-            {
-                var score = sum + (_weights.TieBreak * TieBreak.Of(in facts, _cards.NewestAt));
-                best.Offer(new RankedCard(card, facts.Memory!.Value, MathF.Round(score / ScoreStep) * ScoreStep));
-                threshold = best.Threshold;
+                // Without a word or a meaning in common it is evidence of nothing.
+                if (arms > 0 && arms + rest >= threshold)
+                {
+                    threshold = Offer(card, best, threshold);
+                }
             }
         }
 
@@ -73,20 +83,20 @@ internal ref struct CardRanking
     /// <summary>The parts of a card's score.</summary>
     public readonly CardFeatures FeaturesOf(int card)
     {
-        ref readonly var place = ref _cards.Places[card];
+        ref readonly var place = ref _places[card];
         var speaker = SpeakerMatch(place.Speaker);
         var temporal = (place.Traits & TurnTraits.Temporal) != 0 ? 1f : 0;
         var previous = place.Previous;
-        var answers = previous != CardPlace.None && (_cards.Places[previous].Traits & TurnTraits.Question) != 0;
+        var answers = previous != CardPlace.None && (_places[previous].Traits & TurnTraits.Question) != 0;
         return new CardFeatures(
-            Lexical: _scratch.Lexical[card] / _bestLexical,
-            Semantic: _scratch.Semantic[card] / _bestSemantic,
+            Lexical: _scratch.Lexical[card] * _lexicalShare,
+            Semantic: _scratch.Semantic[card] * _semanticShare,
             Speaker: speaker,
             FirstPerson: Math.Min((int)place.FirstPerson, FirstPersonLimit),
             Temporal: temporal,
             TemporalAnswer: _question.AsksWhen ? temporal : 0,
-            Session: place.Conversation == CardPlace.None ? 0 : Sessions[place.Conversation] / _bestSession,
-            Answer: answers ? Math.Min(1, _scratch.Lexical[previous] / _bestLexical) : 0,
+            Session: place.Conversation == CardPlace.None ? 0 : Sessions[place.Conversation] * _lexicalShare,
+            Answer: answers ? Math.Min(1, _scratch.Lexical[previous] * _lexicalShare) : 0,
             Share: place.Role == TurnRole.User || speaker > 0 ? 1 : _weights.AssistantShare);
     }
 
@@ -102,25 +112,69 @@ internal ref struct CardRanking
     /// <summary>Gives the arrays back.</summary>
     public readonly void Dispose() => _scratch.Return(_cards.Count);
 
+    private readonly float Offer(int card, BestCards best, float threshold)
+    {
+        ref readonly var place = ref _places[card];
+        if (!place.IsMemory)
+        {
+            return threshold;
+        }
+
+        var sum = FeaturesOf(card).Sum(_weights);
+        if (sum + (TieBreak.Limit * _weights.TieBreak) < threshold)
+        {
+            return threshold;
+        }
+
+        ref readonly var facts = ref _cards.Facts[card];
+        if (!facts.IsCandidate(place.Traits, _question.Now, _question.AsOf))
+        {
+            return threshold;
+        }
+
+        var score = sum + (_weights.TieBreak * TieBreak.Of(in facts, _cards.NewestAt));
+        best.Offer(new RankedCard(card, facts.Memory!.Value, MathF.Round(score / ScoreStep) * ScoreStep));
+        return best.Threshold;
+    }
+
+    // The most that everything but the two arms adds, with half a step for the rounding.
+    private readonly float LargestRest() =>
+        (_question.Speakers.IsEmpty ? 0 : _weights.Speaker)
+        + (FirstPersonLimit * _weights.FirstPerson)
+        + _weights.Temporal
+        + (_question.AsksWhen ? _weights.TemporalAnswer : 0)
+        + _weights.Session
+        + _weights.Answer
+        + (TieBreak.Limit * _weights.TieBreak)
+        + ScoreStep;
+
     // Named alone: 1; one of two: ½, which every turn between the two has, and so changes no rank between them.
     private readonly float SpeakerMatch(short speaker) =>
         speaker != CardPlace.None && _question.Speakers.Contains(speaker) ? 1f / _question.Speakers.Length : 0;
 
     private void FindBest()
     {
-        var places = _cards.Places;
         var passedOver = _question.AsOf ? TurnTraits.Quarantined : TurnTraits.Quarantined | TurnTraits.Superseded;
-        for (var card = 0; card < places.Length; card++)
+        var lexicalScores = _scratch.Lexical;
+        var semanticScores = _scratch.Semantic;
+        float bestLexical = 0, bestSemantic = 0;
+        for (var card = 0; card < _places.Length; card++)
         {
-            ref readonly var place = ref places[card];
+            var lexical = lexicalScores[card];
+            var semantic = semanticScores[card];
+            if (lexical + semantic == 0)
+            {
+                continue;
+            }
+
+            ref readonly var place = ref _places[card];
             if (!place.IsMemory || (place.Traits & passedOver) != 0)
             {
                 continue;
             }
 
-            var lexical = _scratch.Lexical[card];
-            _bestLexical = Math.Max(_bestLexical, lexical);
-            _bestSemantic = Math.Max(_bestSemantic, _scratch.Semantic[card]);
+            bestLexical = Math.Max(bestLexical, lexical);
+            bestSemantic = Math.Max(bestSemantic, semantic);
             if (place.Conversation != CardPlace.None)
             {
                 ref var session = ref Sessions[place.Conversation];
@@ -128,9 +182,7 @@ internal ref struct CardRanking
             }
         }
 
-        _bestSession = _bestLexical;
-        _bestLexical = _bestLexical > 0 ? _bestLexical : 1;
-        _bestSemantic = _bestSemantic > 0 ? _bestSemantic : 1;
-        _bestSession = _bestSession > 0 ? _bestSession : 1;
+        _lexicalShare = bestLexical > 0 ? 1 / bestLexical : 1;
+        _semanticShare = bestSemantic > 0 ? 1 / bestSemantic : 1;
     }
 }

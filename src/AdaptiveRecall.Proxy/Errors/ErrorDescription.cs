@@ -5,4 +5,8 @@ namespace AdaptiveRecall.Proxy.Errors;
 /// <param name="Message">What happened, to what, and what to do; for people.</param>
 /// <param name="Type">The kind of error, as the upstream's API names them; for programs.</param>
 /// <param name="Code">The very error; for programs.</param>
-internal readonly record struct ErrorDescription(int Status, string Message, string Type, string Code);
+internal readonly record struct ErrorDescription(int Status, string Message, string Type, string Code)
+{
+    /// <summary>The header or field that it is about, if it is about one.</summary>
+    public string? Param { get; init; }
+}

@@ -15,7 +15,7 @@ internal static class ErrorResponse
             json.WriteStartObject("error"u8);
             json.WriteString("message"u8, error.Message);
             json.WriteString("type"u8, error.Type);
-            json.WriteNull("param"u8);
+            json.WriteString("param"u8, error.Param);
             json.WriteString("code"u8, error.Code);
             json.WriteEndObject();
             json.WriteEndObject();

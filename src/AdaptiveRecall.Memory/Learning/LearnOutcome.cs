@@ -1,0 +1,17 @@
+namespace AdaptiveRecall.Memory.Learning;
+
+/// <summary>What became of an accepted turn. Metrics show the name in lower case.</summary>
+internal enum LearnOutcome
+{
+    /// <summary>It is durable.</summary>
+    Written,
+
+    /// <summary>It had been learnt before.</summary>
+    Known,
+
+    /// <summary>Its owner was erased meanwhile.</summary>
+    Erased,
+
+    /// <summary>The store did not take it in time.</summary>
+    Lost,
+}

@@ -1,0 +1,31 @@
+using Microsoft.Extensions.Logging;
+
+namespace AdaptiveRecall.Memory.Learning;
+
+/// <summary>What learning logs: never what was said, nor by whom.</summary>
+internal static partial class LearningLog
+{
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Learning refuses turns: {Limit} wait to be written already. They are refused until the store keeps up; AdaptiveRecall:Learning:QueueLimit sets the bound.")]
+    public static partial void QueueFull(ILogger logger, int limit);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A turn could not be learnt yet and is tried again: {Problem}")]
+    public static partial void Retrying(ILogger logger, string problem);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Turns are learnt again.")]
+    public static partial void Recovered(ILogger logger);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A turn was not learnt and is lost, after {Seconds:F1} s of trying: {Problem}")]
+    public static partial void Lost(ILogger logger, double seconds, string problem);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The proxy stopped while {Count} turns still waited to be written. They are lost; AdaptiveRecall:Learning:StopTimeout sets how long a stop waits.")]
+    public static partial void LostAtStop(ILogger logger, int count);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A memory was written without a vector, because the embedder failed ({Problem}): it is recalled by its words only.")]
+    public static partial void Unembedded(ILogger logger, string problem);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A turn could not be judged and was not learnt ({Problem}).")]
+    public static partial void Failed(ILogger logger, string problem);
+
+    [LoggerMessage(Level = LogLevel.Trace, Message = "The failure in full.")]
+    public static partial void Detail(ILogger logger, Exception exception);
+}

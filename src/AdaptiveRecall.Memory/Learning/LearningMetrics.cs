@@ -1,0 +1,70 @@
+using System.Diagnostics.Metrics;
+using AdaptiveRecall.Memory.Learning.Extraction;
+
+namespace AdaptiveRecall.Memory.Learning;
+
+/// <summary>What learning counts, under the meter <see cref="MeterName"/>.</summary>
+internal sealed class LearningMetrics
+{
+    /// <summary>The meter's name.</summary>
+    public const string MeterName = "AdaptiveRecall.Learning";
+
+    private readonly Counter<long> _accepted;
+    private readonly Counter<long> _refused;
+    private readonly Counter<long> _kept;
+    private readonly Counter<long> _skipped;
+    private readonly Counter<long> _secrets;
+    private readonly Counter<long> _written;
+    private readonly Counter<long> _unembedded;
+    private readonly Histogram<double> _duration;
+
+    public LearningMetrics(IMeterFactory meters, Func<int> queueLength)
+    {
+        var meter = meters.Create(MeterName);
+        _accepted = meter.CreateCounter<long>("adaptiverecall.learning.accepted", "{turn}", "Turns that were accepted.");
+        _refused = meter.CreateCounter<long>("adaptiverecall.learning.refused", "{turn}", "Turns that were refused, by reason.");
+        _kept = meter.CreateCounter<long>("adaptiverecall.learning.kept", "{memory}", "Turns of which a memory was kept, by its kind.");
+        _skipped = meter.CreateCounter<long>("adaptiverecall.learning.skipped", "{turn}", "Turns of which only a card was kept, by reason.");
+        _secrets = meter.CreateCounter<long>("adaptiverecall.learning.secrets", "{secret}", "Secrets that were left out, by detector.");
+        _written = meter.CreateCounter<long>("adaptiverecall.learning.written", "{turn}", "Accepted turns by what became of them.");
+        _unembedded = meter.CreateCounter<long>("adaptiverecall.learning.unembedded", "{memory}", "Memories written without a vector because the embedder failed.");
+        _duration = meter.CreateHistogram<double>("adaptiverecall.learning.duration", "ms", "From accepting a turn to its being durable.");
+        meter.CreateObservableGauge("adaptiverecall.learning.queue", queueLength, "{turn}", "Turns that wait to be written.");
+    }
+
+    public void Accepted(StatementExtraction extraction)
+    {
+        _accepted.Add(1);
+        if (extraction.Text is null)
+        {
+            _skipped.Add(1, Tag("reason", NameOf(extraction.Reason)));
+        }
+        else
+        {
+            _kept.Add(1, Tag("kind", extraction.Kind.Name));
+        }
+
+        foreach (var secret in extraction.Secrets)
+        {
+            _secrets.Add(1, Tag("detector", secret.Detector));
+        }
+    }
+
+    public void Refused(LearnAdmission admission) => _refused.Add(1, Tag("reason", admission == LearnAdmission.Full ? "full" : "stopping"));
+
+    public void Ended(LearnOutcome outcome, TimeSpan duration)
+    {
+        _written.Add(1, Tag("outcome", NameOf(outcome)));
+        if (outcome == LearnOutcome.Written)
+        {
+            _duration.Record(duration.TotalMilliseconds);
+        }
+    }
+
+    public void Unembedded() => _unembedded.Add(1);
+
+    private static string NameOf<T>(T value)
+        where T : struct, Enum => Enum.GetName(value)?.ToLowerInvariant() ?? "unknown";
+
+    private static KeyValuePair<string, object?> Tag(string name, string value) => new(name, value);
+}

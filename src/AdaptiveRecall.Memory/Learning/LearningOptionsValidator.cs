@@ -1,0 +1,37 @@
+using Microsoft.Extensions.Options;
+
+namespace AdaptiveRecall.Memory.Learning;
+
+/// <summary>Stops the start on a setting of learning that cannot be meant.</summary>
+internal sealed class LearningOptionsValidator : IValidateOptions<LearningOptions>
+{
+    private const int QueueLimitMaximum = 1_000_000;
+    private const int WritesInFlightMaximum = 1024;
+
+    public ValidateOptionsResult Validate(string? name, LearningOptions options)
+    {
+        var faults = new List<string>();
+        Check(faults, nameof(options.QueueLimit), options.QueueLimit, QueueLimitMaximum);
+        Check(faults, nameof(options.WritesInFlight), options.WritesInFlight, WritesInFlightMaximum);
+        Check(faults, nameof(options.AcknowledgeTimeout), options.AcknowledgeTimeout, TimeSpan.FromMinutes(1));
+        Check(faults, nameof(options.RetryFor), options.RetryFor, TimeSpan.FromHours(1));
+        Check(faults, nameof(options.StopTimeout), options.StopTimeout, TimeSpan.FromMinutes(1));
+        return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
+    }
+
+    private static void Check(List<string> faults, string setting, int value, int maximum)
+    {
+        if (value < 1 || value > maximum)
+        {
+            faults.Add($"AdaptiveRecall:Learning:{setting} is {value}; allowed is 1 to {maximum}.");
+        }
+    }
+
+    private static void Check(List<string> faults, string setting, TimeSpan value, TimeSpan maximum)
+    {
+        if (value < TimeSpan.Zero || value > maximum)
+        {
+            faults.Add($"AdaptiveRecall:Learning:{setting} is {value:c}; allowed is {TimeSpan.Zero:c} to {maximum:c}.");
+        }
+    }
+}

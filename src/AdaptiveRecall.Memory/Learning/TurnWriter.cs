@@ -1,0 +1,146 @@
+using AdaptiveRecall.Memory.Embedding;
+using AdaptiveRecall.Memory.Memories;
+using AdaptiveRecall.Memory.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace AdaptiveRecall.Memory.Learning;
+
+/// <summary>Makes the write of an accepted turn (memory, vector, card) and gives it to the store until that takes it.</summary>
+internal sealed class TurnWriter(
+    IMemoryStore store,
+    OwnerKeys keys,
+    TextEmbedder embedder,
+    MemoryIdGenerator ids,
+    LearningOptions options,
+    LearningMetrics metrics,
+    TimeProvider time,
+    ILogger logger)
+{
+    // A locked database is free again within milliseconds, a restarted server within seconds.
+    private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(2);
+
+    // Then the words are kept without a vector: they are found by their terms, and durable.
+    private const int EmbeddingAttempts = 3;
+
+    private int _troubled;
+
+    /// <summary>Writes an entry. Never throws.</summary>
+    public async Task<LearnOutcome> WriteAsync(LearnLane lane, LearnEntry entry, CancellationToken stopping)
+    {
+        var started = time.GetTimestamp();
+        var delay = FirstDelay;
+        OwnerWrite? write = null;
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                write ??= await BuildAsync(lane, entry, attempt, stopping).ConfigureAwait(false);
+                var result = await store.WriteAsync(write, stopping).ConfigureAwait(false);
+                if (Interlocked.Exchange(ref _troubled, 0) == 1)
+                {
+                    LearningLog.Recovered(logger);
+                }
+
+                return OutcomeOf(result.Outcome);
+            }
+            catch (Exception exception)
+            {
+                var elapsed = time.GetElapsedTime(started);
+                LearningLog.Detail(logger, exception);
+                if (stopping.IsCancellationRequested || elapsed + delay > options.RetryFor)
+                {
+                    LearningLog.Lost(logger, elapsed.TotalSeconds, ProblemOf(exception));
+                    return LearnOutcome.Lost;
+                }
+
+                if (Interlocked.Exchange(ref _troubled, 1) == 0)
+                {
+                    LearningLog.Retrying(logger, ProblemOf(exception));
+                }
+            }
+
+            await DelayAsync(delay, stopping).ConfigureAwait(false);
+            delay = delay + delay < LongestDelay ? delay + delay : LongestDelay;
+        }
+    }
+
+    /// <summary>Only the stores' own exceptions promise to hold no content.</summary>
+    public static string ProblemOf(Exception exception) => exception is MemoryStoreException ? exception.Message : exception.GetType().Name;
+
+    private static LearnOutcome OutcomeOf(WriteOutcome outcome) => outcome switch
+    {
+        WriteOutcome.Written => LearnOutcome.Written,
+        WriteOutcome.AlreadyWritten => LearnOutcome.Known,
+        WriteOutcome.Erased => LearnOutcome.Erased,
+        _ => LearnOutcome.Lost,
+    };
+
+    private async ValueTask<OwnerWrite> BuildAsync(LearnLane lane, LearnEntry entry, int attempt, CancellationToken stopping)
+    {
+        var key = lane.Key ??= await keys.KeyOfAsync(entry.Owner, stopping).ConfigureAwait(false);
+        var card = TurnCardBuilder.ForTurn(key, entry.Turn, [.. entry.Extraction.LeftOut]);
+        var write = new OwnerWrite { Key = key, Owner = entry.Owner, BegunAt = entry.AcceptedAt, Turn = entry.KeyBytes() };
+        if (entry.Extraction.Text is not { } text)
+        {
+            return write with { Cards = [TurnCardCodec.Encode(card)] };
+        }
+
+        var vector = await EmbedAsync(text, attempt, stopping).ConfigureAwait(false);
+        var memory = MemoryOf(entry, text, card);
+
+        // The card is of the whole turn, not only of the kept sentences: the question that was asked beside a statement is
+        // part of what the next turns are understood by, as it is for a turn that became no memory.
+        var kept = card with { Memory = memory.Id, Kind = memory.Kind, Importance = memory.Importance, Confidence = memory.Confidence };
+        return write with { Puts = [new MemoryPut(memory, embedder.Id, vector, TurnCardCodec.Encode(kept))] };
+    }
+
+    private Memories.Memory MemoryOf(LearnEntry entry, string text, TurnCard card)
+    {
+        var now = time.GetUtcNow();
+        var turn = entry.Turn;
+        return new Memories.Memory
+        {
+            Id = ids.Next(),
+            Text = text,
+            Kind = entry.Extraction.Kind,
+            Importance = entry.Extraction.Importance,
+            OccurredAt = turn.At,
+            CreatedAt = now,
+            UpdatedAt = now,
+            Accesses = AccessHistory.Created(now),
+            Source = new MemorySource
+            {
+                Type = MemorySource.Chat,
+                Conversation = turn.Conversation,
+                Sequence = turn.Sequence,
+                Role = turn.Role,
+                Speaker = turn.Speaker,
+                Model = entry.Model,
+                Receipt = entry.Receipt,
+                Message = card.Message,
+            },
+        };
+    }
+
+    private async ValueTask<ReadOnlyMemory<float>> EmbedAsync(string text, int attempt, CancellationToken stopping)
+    {
+        try
+        {
+            return await embedder.EmbedAsync(text, stopping).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (attempt >= EmbeddingAttempts && !stopping.IsCancellationRequested)
+        {
+            LearningLog.Unembedded(logger, ProblemOf(exception));
+            metrics.Unembedded();
+            return new float[embedder.Dimensions];
+        }
+    }
+
+    private async Task DelayAsync(TimeSpan delay, CancellationToken stopping)
+    {
+        // Spread over half of it: what failed together must not come back together.
+        var spread = delay * (0.75 + (Random.Shared.NextDouble() / 2));
+        await Task.Delay(spread, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+}

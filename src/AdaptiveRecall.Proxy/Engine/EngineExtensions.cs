@@ -1,0 +1,21 @@
+using AdaptiveRecall.Memory.Embedding;
+using AdaptiveRecall.Memory.Learning;
+using AdaptiveRecall.Memory.Recall;
+using AdaptiveRecall.Memory.Sqlite;
+using AdaptiveRecall.Proxy.Configuration;
+using AdaptiveRecall.Proxy.Health;
+
+namespace AdaptiveRecall.Proxy.Engine;
+
+/// <summary>Wires the engine: where memories are kept, how texts become vectors, recall, learning.</summary>
+internal static class EngineExtensions
+{
+    public static IServiceCollection AddEngine(this IServiceCollection services, ProxyOptions options) => services
+        .AddMetrics()
+        .AddSqliteMemoryStore(store => store.Path = options.Store!)
+        .AddStaticEmbedder()
+        .AddMemoryRecall()
+        .AddLearning()
+        .AddHostedService<StoreOpening>()
+        .AddSingleton<IWarmUp, RecallWarmUp>();
+}
