@@ -56,6 +56,12 @@ internal sealed class StoreFile(SqliteStoreOptions options, SchemaMigrator migra
         {
             sqlite.Open();
             _ = raw.sqlite3_extended_result_codes(sqlite.Handle!, 1);
+            if (raw.sqlite3_db_readonly(sqlite.Handle!, "main") == 1)
+            {
+                // SQLite falls back to reading a file that it may not write: learning would fail later, turn by turn.
+                throw new SqliteException("The file may only be read.", raw.SQLITE_READONLY);
+            }
+
             var connection = new StoreConnection(sqlite);
             connection.SetBusyTimeout(busyTimeout);
             if (!_ready)
