@@ -20,8 +20,10 @@ internal static class Program
     });
 
     /// <summary>The proxy, part by part.</summary>
+    /// <param name="configuration">Its settings.</param>
+    /// <param name="configure">Puts other services in the place of these, for tests.</param>
     /// <exception cref="SettingsException">The settings are wrong.</exception>
-    internal static WebApplication Build(IConfiguration configuration)
+    internal static WebApplication Build(IConfiguration configuration, Action<IServiceCollection>? configure = null)
     {
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.Configuration.AddConfiguration(configuration);
@@ -38,6 +40,8 @@ internal static class Program
             .AddEngine(options)
             .AddInterception(options)
             .AddMemoryApi();
+
+        configure?.Invoke(builder.Services);
 
         var app = builder.Build();
 

@@ -30,7 +30,15 @@ internal static class ProxyCommand
                     return ExitCode.WrongSettings;
                 }
 
-                configuration.AddJsonFile(settings.FullName, optional: false, reloadOnChange: false);
+                try
+                {
+                    configuration.AddJsonFile(settings.FullName, optional: false, reloadOnChange: false);
+                }
+                catch (InvalidDataException exception)
+                {
+                    await Console.Error.WriteLineAsync($"{settings.FullName} (--config) is no JSON: {exception.InnerException?.Message ?? exception.Message}");
+                    return ExitCode.WrongSettings;
+                }
             }
 
             configuration.AddEnvironmentVariables();

@@ -8,27 +8,19 @@ internal static class ProxyOptionsValidator
 {
     public static void Validate(ProxyOptions options, Exposure exposure, SettingsReport report)
     {
-        ValidateListen(options, report);
         ValidateNames(options, report);
         ValidateStore(options, report);
         ValidateBounds(options, report);
         UpstreamOptionsValidator.Validate(options.Upstreams, report);
-        ValidateExposure(options, exposure, report);
-    }
-
-    private static void ValidateListen(ProxyOptions options, SettingsReport report)
-    {
-        for (var i = 0; i < options.Listen.Count; i++)
+        if (report.Problems.Count == 0)
         {
-            if (!ListenAddress.TryParse(options.Listen[i], out _))
-            {
-                report.Reject($"Listen:{i}", options.Listen[i], ListenAddress.Allowed);
-            }
+            ValidateExposure(options, exposure, report);
         }
     }
 
     private static void ValidateNames(ProxyOptions options, SettingsReport report)
     {
+        RejectWhere(options.Listen, "Listen", ListenAddress.Allowed, static text => !ListenAddress.TryParse(text, out _), report);
         RejectWhere(options.AllowedHosts, "AllowedHosts", "a host name without scheme or port, *.suffix, or *", static host =>
             host.Length == 0 || host.Contains('/', StringComparison.Ordinal) || (host.Contains(':', StringComparison.Ordinal) && !host.StartsWith('[')), report);
         RejectWhere(options.AllowedOrigins, "AllowedOrigins", "an origin such as https://console.example.com", static origin =>
@@ -100,11 +92,11 @@ internal static class ProxyOptionsValidator
 
     private static void RejectWhere(IReadOnlyList<string> values, string name, string allowed, Predicate<string> isWrong, SettingsReport report)
     {
-        for (var i = 0; i < values.Count; i++)
+        foreach (var value in values)
         {
-            if (isWrong(values[i]))
+            if (isWrong(value))
             {
-                report.Reject($"{name}:{i}", values[i], allowed);
+                report.Reject(name, value, allowed);
             }
         }
     }

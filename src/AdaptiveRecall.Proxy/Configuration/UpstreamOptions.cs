@@ -33,6 +33,9 @@ public sealed record UpstreamOptions
     /// <summary>How long it may take to accept a connection.</summary>
     public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromSeconds(15);
 
+    /// <summary>Which HTTP it is spoken to in.</summary>
+    public UpstreamProtocol Protocol { get; set; } = UpstreamProtocol.Auto;
+
     /// <summary>Headers to send to it, instead of the client's of the same name.</summary>
     public IDictionary<string, string> Headers { get; set; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
 

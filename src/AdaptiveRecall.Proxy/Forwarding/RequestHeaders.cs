@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Primitives;
+using Yarp.ReverseProxy.Transforms;
 
 namespace AdaptiveRecall.Proxy.Forwarding;
 
@@ -14,18 +15,23 @@ internal static class RequestHeaders
             values = string.Join("; ", values.ToArray());
         }
 
-        if (values.Count == 1)
+        var added = values.Count == 1
+            ? request.Headers.TryAddWithoutValidation(name, values.ToString())
+            : request.Headers.TryAddWithoutValidation(name, (IEnumerable<string?>)values);
+        if (added)
         {
-            var value = values.ToString();
-            if (!request.Headers.TryAddWithoutValidation(name, value))
-            {
-                // Content-Type and the like live with the content, and a GET may have one without having a body.
-                (request.Content ??= new EmptyContent()).Headers.TryAddWithoutValidation(name, value);
-            }
+            return;
         }
-        else if (!request.Headers.TryAddWithoutValidation(name, (IEnumerable<string?>)values))
+
+        // Content-Type and the like live with the content. A GET may have one without a body, and YARP accepts no
+        // content that it did not make: it has to make it.
+        if (request.Content is null)
         {
-            (request.Content ??= new EmptyContent()).Headers.TryAddWithoutValidation(name, (IEnumerable<string?>)values);
+            RequestTransform.AddHeader(new() { ProxyRequest = request }, name, values);
+        }
+        else
+        {
+            request.Content.Headers.TryAddWithoutValidation(name, (IEnumerable<string?>)values);
         }
     }
 

@@ -35,7 +35,13 @@ internal sealed class Upstream : IDisposable
 
         // One watch for both, as long as they are the same (see ProgressWatch).
         var activity = options.FirstByteTimeout > options.SilenceTimeout ? options.FirstByteTimeout : options.SilenceTimeout;
-        Config = new() { ActivityTimeout = activity };
+        var (version, policy) = options.Protocol switch
+        {
+            UpstreamProtocol.Http1 => (HttpVersion.Version11, HttpVersionPolicy.RequestVersionExact),
+            UpstreamProtocol.Http2 => (HttpVersion.Version20, HttpVersionPolicy.RequestVersionExact),
+            _ => (HttpVersion.Version20, HttpVersionPolicy.RequestVersionOrLower),
+        };
+        Config = new() { ActivityTimeout = activity, Version = version, VersionPolicy = policy };
         // An upgrade is a matter of HTTP/1.1. Trying it on HTTP/2 first would be a request sent twice.
         UpgradeConfig = new() { ActivityTimeout = activity, Version = HttpVersion.Version11, VersionPolicy = HttpVersionPolicy.RequestVersionExact };
     }

@@ -71,7 +71,7 @@ internal sealed class UpstreamTransformer(RequestHeaderRules rules) : HttpTransf
         httpContext.Features.Get<IForwardingFeature>()?.AddResponseHeaders(headers);
         httpContext.Features.Get<ProgressWatch>()?.AnswerBegan(proxyResponse);
 
-        return IsEventStream(proxyResponse) ? StartAsync(httpContext, cancellationToken) : new(true);
+        return IsEventStream(proxyResponse) ? SendHeadersAsync(httpContext, cancellationToken) : new(true);
     }
 
     public override ValueTask TransformResponseTrailersAsync(HttpContext httpContext, HttpResponseMessage proxyResponse, CancellationToken cancellationToken)
@@ -89,9 +89,9 @@ internal sealed class UpstreamTransformer(RequestHeaderRules rules) : HttpTransf
         && type.ToString().StartsWith("text/event-stream", StringComparison.OrdinalIgnoreCase);
 
     // Response headers otherwise wait for the first byte of the body, and the first event may be minutes away.
-    private static async ValueTask<bool> StartAsync(HttpContext httpContext, CancellationToken cancellationToken)
+    private static async ValueTask<bool> SendHeadersAsync(HttpContext httpContext, CancellationToken cancellationToken)
     {
-        await httpContext.Response.StartAsync(cancellationToken);
+        await httpContext.Response.Body.FlushAsync(cancellationToken);
         return true;
     }
 

@@ -8,9 +8,9 @@ internal static class LanguageDetector
     // Enough for a clear majority, few enough that a long message costs no more than a short one.
     private const int WordLimit = 48;
 
-    // In a text of a known language at least a third of the words are empty or first-person words; in another language of
-    // Latin script a chance hit in ten.
-    private const double MinimumShare = 0.2;
+    // In sentences of a known language about half of the words are empty or first-person words; in another language of Latin
+    // script one in four is by chance ("o", "en").
+    private const double MinimumShare = 0.3;
 
     private static readonly LanguageRules[] Languages =
         [English.Rules, German.Rules, French.Rules, Spanish.Rules, Italian.Rules, Portuguese.Rules, Dutch.Rules];

@@ -64,7 +64,7 @@ internal static class OtherLanguages
 
         var (letters, ideographs) = CountLetters(sentence);
         var said = letters + (ideographs * MinimumLetters / MinimumIdeographs);
-        var thanks = sentence.ContainsAny(SmallTalk) ? MinimumLetters : 0;
+        var thanks = sentence.ContainsAny(SmallTalk) ? 2 * MinimumLetters : 0;
         if (said < MinimumLetters + thanks)
         {
             return new SentenceReading(SentenceSort.SmallTalk, MemoryKind.Episode, technical);

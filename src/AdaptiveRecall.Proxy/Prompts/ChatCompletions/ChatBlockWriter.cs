@@ -8,71 +8,89 @@ internal static class ChatBlockWriter
     // An empty line, as between paragraphs, so that the model sees where the block ends and the person begins.
     private static ReadOnlySpan<byte> Gap => @"\n\n"u8;
 
-    /// <summary>The insertion that puts a block where the placement says; nothing where it has no place.</summary>
-    /// <param name="scan">The body's scan, with a <see cref="ChatScan.FinalUser"/>.</param>
+    /// <summary>Where a block goes; nothing where it has no place.</summary>
+    /// <param name="scan">The body's scan.</param>
     /// <param name="placement">Where blocks go.</param>
-    /// <param name="block">The block's text.</param>
-    public static Insertion? Write(ChatScan scan, BlockPlacement placement, ReadOnlySpan<char> block) => placement switch
+    public static int? OffsetOf(ChatScan scan, BlockPlacement placement) => placement switch
     {
-        BlockPlacement.User when scan.FinalUser != ChatScan.None => AtHead(scan.Messages[scan.FinalUser], block),
-        BlockPlacement.System when scan.FirstSystem == ChatScan.None => AsSystemMessage(scan, block),
-        BlockPlacement.System when scan.Messages[scan.FirstSystem].CanHoldText => AtEnd(scan.Messages[scan.FirstSystem], block),
+        BlockPlacement.User when scan.FinalUser != ChatScan.None => HeadOf(scan.Messages[scan.FinalUser]),
+        BlockPlacement.System when scan.FinalUser == ChatScan.None => null,
+        BlockPlacement.System when scan.FirstSystem == ChatScan.None => scan.MessagesStart,
+        BlockPlacement.System when scan.Messages[scan.FirstSystem].CanHoldText => scan.Messages[scan.FirstSystem].Content.End,
         _ => null,
     };
 
-    /// <summary>Where a block that was put into this message before is put again.</summary>
+    /// <summary>Where a block that was put at the head of this message before is put again.</summary>
     public static int HeadOf(in ChatMessage message) => message.Content.Start;
 
-    private static Insertion AtHead(in ChatMessage message, ReadOnlySpan<char> block)
+    /// <summary>The insertion that puts a block where the placement says; nothing where it has no place.</summary>
+    /// <param name="scan">The body's scan.</param>
+    /// <param name="placement">Where blocks go.</param>
+    /// <param name="block">The block's text.</param>
+    public static Insertion? Write(ChatScan scan, BlockPlacement placement, ReadOnlySpan<char> block)
     {
+        if (OffsetOf(scan, placement) is not { } offset)
+        {
+            return null;
+        }
+
         var bytes = new ArrayBufferWriter<byte>(block.Length + 64);
+        if (placement == BlockPlacement.User)
+        {
+            WriteAtHead(scan.Messages[scan.FinalUser], block, bytes);
+        }
+        else if (scan.FirstSystem == ChatScan.None)
+        {
+            WriteSystemMessage(block, bytes);
+        }
+        else
+        {
+            WriteAtEnd(scan.Messages[scan.FirstSystem], block, bytes);
+        }
+
+        return new Insertion(offset, bytes.WrittenMemory);
+    }
+
+    private static void WriteAtHead(in ChatMessage message, ReadOnlySpan<char> block, ArrayBufferWriter<byte> bytes)
+    {
         if (message.ContentKind == ChatContentKind.Text)
         {
             JsonText.Escape(block, bytes);
             bytes.Write(Gap);
-        }
-        else
-        {
-            WritePart(block, bytes);
-            if (!message.ContentIsEmpty)
-            {
-                bytes.Write(","u8);
-            }
+            return;
         }
 
-        return new Insertion(HeadOf(message), bytes.WrittenMemory);
+        WritePart(block, bytes);
+        if (!message.ContentIsEmpty)
+        {
+            bytes.Write(","u8);
+        }
     }
 
-    private static Insertion AtEnd(in ChatMessage message, ReadOnlySpan<char> block)
+    private static void WriteAtEnd(in ChatMessage message, ReadOnlySpan<char> block, ArrayBufferWriter<byte> bytes)
     {
-        var bytes = new ArrayBufferWriter<byte>(block.Length + 64);
         if (message.ContentKind == ChatContentKind.Text)
         {
             bytes.Write(Gap);
             JsonText.Escape(block, bytes);
+            return;
         }
-        else
+
+        if (!message.ContentIsEmpty)
         {
-            if (!message.ContentIsEmpty)
-            {
-                bytes.Write(","u8);
-            }
-
-            WritePart(block, bytes);
+            bytes.Write(","u8);
         }
 
-        return new Insertion(message.Content.End, bytes.WrittenMemory);
+        WritePart(block, bytes);
     }
 
-    private static Insertion AsSystemMessage(ChatScan scan, ReadOnlySpan<char> block)
+    private static void WriteSystemMessage(ReadOnlySpan<char> block, ArrayBufferWriter<byte> bytes)
     {
-        var bytes = new ArrayBufferWriter<byte>(block.Length + 64);
         bytes.Write("{\"role\":\"system\",\"content\":\""u8);
         JsonText.Escape(block, bytes);
 
         // There is a user message, so something always follows.
         bytes.Write("\"},"u8);
-        return new Insertion(scan.MessagesStart, bytes.WrittenMemory);
     }
 
     private static void WritePart(ReadOnlySpan<char> block, ArrayBufferWriter<byte> bytes)

@@ -54,6 +54,7 @@ internal static class ChatCompletionsScanner
             {
                 case ChatRole.User:
                     scan.FirstUser = scan.FirstUser == ChatScan.None ? i : scan.FirstUser;
+                    scan.EarlierUser = scan.LastUser;
                     scan.LastUser = i;
                     break;
                 case ChatRole.System or ChatRole.Developer when scan.FirstSystem == ChatScan.None:

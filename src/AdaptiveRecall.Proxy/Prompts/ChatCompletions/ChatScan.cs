@@ -32,6 +32,9 @@ internal sealed class ChatScan : IMessageChain
     /// <summary>The last user message, or <see cref="None"/>.</summary>
     public int LastUser { get; internal set; } = None;
 
+    /// <summary>The user message before the last one, or <see cref="None"/>: what a short follow-up refers to.</summary>
+    public int EarlierUser { get; internal set; } = None;
+
     /// <summary>
     /// The user message that is to be answered: the last one, if nothing but the beginning of its answer (a prefill)
     /// follows. <see cref="None"/> in the middle of a tool loop: there its answer is already under way.
@@ -77,6 +80,7 @@ internal sealed class ChatScan : IMessageChain
         MessagesStart = 0;
         Count = 0;
         FirstUser = None;
+        EarlierUser = None;
         LastUser = None;
         FinalUser = None;
         FirstSystem = None;

@@ -38,6 +38,15 @@ public sealed class ChainHashTests
     public void Every_token_of_a_message_counts(string one, string other) => Assert.NotEqual(Last(one), Last(other));
 
     [Fact]
+    public void An_escaped_surrogate_pair_is_the_character_that_it_spells()
+    {
+        const string Escaped = """{"role":"user","content":"\ud83c\uDF89"}""";
+
+        Assert.Equal(Last("""{"role":"user","content":"🎉"}"""), Last(Escaped));
+        Assert.Equal("🎉", JsonText.ToText("\\ud83c\\uDF89"u8));
+    }
+
+    [Fact]
     public void A_changed_letter_changes_every_hash_from_its_message_on() =>
         Gen.Select(GeneratedChat.Messages, Gen.Int[0, 5]).Sample(
             (messages, picked) =>

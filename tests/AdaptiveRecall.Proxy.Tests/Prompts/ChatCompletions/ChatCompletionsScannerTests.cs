@@ -168,5 +168,22 @@ public sealed class ChatCompletionsScannerTests
         Assert.Equal(ChatScanStatus.Ok, Scan(body).Status);
     }
 
+    [Fact]
+    public void A_scan_allocates_nothing()
+    {
+        var body = Encoding.UTF8.GetBytes($$"""{"model":"gpt-4o","messages":[{{string.Join(',', Enumerable.Repeat(User, 30))}},{"role":"user","content":"caf\u00e9"}]}""");
+        var scan = new ChatScan();
+        ChatCompletionsScanner.Scan(body, Spliced.Seed, scan);
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < 100; i++)
+        {
+            ChatCompletionsScanner.Scan(body, Spliced.Seed, scan);
+        }
+
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(ChatScanStatus.Ok, scan.Status);
+    }
+
     private static ChatScan Scan(string body) => Spliced.Scan(Encoding.UTF8.GetBytes(body));
 }

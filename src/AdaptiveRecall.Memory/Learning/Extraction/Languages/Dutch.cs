@@ -10,7 +10,7 @@ internal static class Dutch
             aan al alle alles als altijd ander avond bedankt ben bent beter bij bijna daar dag dan dank dat de deze die dit doe doen doet dus dit echt een eens en er erg even gaat geen geweldig geweest goed goede goedemorgen goedenavond goedemiddag graag ga groeten haar had hallo heb hebben
             hebt heeft heel hem het hier hij hoe hoi hun ik in is ja je jij jou jouw jullie kan keer klopt komt kunnen kun maar mag man me meer mee mij mijn misschien moet mooi morgen na naar nacht nee niet niets nog nou nu of ok oké okay om omdat ook op over perfect precies prima goeie snap
             super te tot tegen toch toen top u uit uw van vandaag veel voor vraag waar waarom wat we week weekend weer weet wel welke weten werd werkt wie wij wil wilt worden wordt zal ze zeer zeg zegt zei zijn zo zou zulke dankjewel dankuwel doei fijn leuk leuke hulp helpen begrepen fout
-            probleem straks snel fijne tijd
+            probleem straks snel fijne tijd was lief aardig geholpen
             """),
         Openers = new("hoi hallo hey ok oké bedankt dank en dus nou ja nee nu dan alsjeblieft goed trouwens maar"),
         Questions = new("""

@@ -31,7 +31,7 @@ internal static class English
             how much|how long|how about|how come|how's|is it|is there|is this|is that|are there|are you|are they|do you|does it|
             does this|does anyone|did you|have you|has anyone|can i|can we|could i|should i|should we|would it|may i|will it|any idea|
             any ideas|any tips|any advice|anyone know|anything new|i wonder|i was wondering|just wondering|i'd like to know|
-            i want to know|what kind
+            i want to know|what kind|can dogs|can cats|can people|can someone|can anyone|can humans|can a|can an|can the|can one|does|should|is a|is an|is the|are the|are all|do the|do all|do people|do dogs
             """),
         Tasks = new("""
             write rewrite rephrase paraphrase create generate translate explain summarize summarise summary fix refactor give show list make build implement convert compare find
@@ -51,7 +51,7 @@ internal static class English
             keep in touch|keep me posted|keep me updated|keep pushing|keep on|keep doing|keep being|keep following|keep believing|
             keep dancing|keep striving|check out|check this|take a look|look at|look forward|do it|do your best|don't give up|
             don't worry|don't quit|don't let|don't miss|don't hesitate|don't be|don't stop|have fun|make sure|help yourself|read on|
-            let's go|let's do|let's make|let's keep|name it|make it|make the most|set it|turn it
+            let's go|let's do|let's make|let's keep|name it|make it happen|make it work|make it a|make it to|make the most|set it|turn it
             """),
         WorkAtHand = new("""
             i'm trying to|i am trying to|i tried|i've tried|i have tried|i'm getting|i am getting|i get|i keep getting|i got an|

@@ -11,7 +11,7 @@ internal static class German
             einem einen einer eines er es etwas euch für ganz genau gern gerne gut gute guten guter gutes habe haben hallo hat hatte hätte heute hi hier ich ihm ihn ihr ihre im in ist ja jetzt kann kannst kein keine
             klar können könntest man mehr mein meine mich mir mit morgen moin muss nach nacht nein nicht nichts noch nun nur ob oder ok okay prima richtig schon schön schöne schönen sehr sein seine servus sich sie sind
             so soll super tag toll tschüss über um und uns unter viel vielen vielleicht vom von vor wäre war was weiter wenn wer werden wie wieder wir wird wirklich wo wochenende wunderbar zu zum zur abend bald besten
-            dank falsch fehler geht stimmt perfekt hilfe hilft geholfen hast alles klar verstanden verstehe moment mal frage wiedersehen grüß gott freut wow nee doch welche einfach halt eben
+            dank falsch fehler geht stimmt perfekt hilfe hilft geholfen hast alles klar verstanden verstehe moment mal frage wiedersehen grüß gott freut später schönes vorbei sonntag liebe lieben wow nee doch welche einfach halt eben
             """),
         Openers = new("hallo hi hey bitte ok okay also und dann jetzt nun ja nein danke aber gut so übrigens moin servus"),
         Questions = new("""

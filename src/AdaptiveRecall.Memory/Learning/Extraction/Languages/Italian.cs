@@ -13,7 +13,7 @@ internal static class Italian
             a abbastanza adesso ai al alla alle allora anche ancora bello bella bene bravo brava buon buona buonanotte buonasera buongiorno c'è che chi ci ciao come con corretto cosa così d'accordo da dai dal dalla davvero degli dei del della delle di dire domani
             dopo dove due e è ecco era esatto essere fa fare fatto forse già gli grande grazie hai ha ho i il in infatti io la le lei lo loro lui ma mai mattina me meglio meno mi mio mille molto momento ne nel nella nessun niente no noi non notte nulla o oggi ogni ok
             okay oppure ora ottimo per perché perfetto perfetta però piacere più poco poi possibile prego presto prima proprio può puoi qual quale quando quanto quello quella questa questo qui sai salve scusa se sei sembra senza sera si sì sia siete solo sono sta stai
-            stato su sua suo subito sul tanto te ti tra tu tua tuo tutti tutto un una uno va vai vero via voi aiuto capito capisco arrivederci giusto sbagliato fantastico bellissimo funziona domanda settimana giornata serata problema
+            stato su sua suo subito sul tanto te ti tra tu tua tuo tutti tutto un una uno va vai vero via voi aiuto capito capisco arrivederci giusto sbagliato fantastico bellissimo funziona domanda settimana giornata serata problema gentile gentilissimo aiutato
             """),
         Openers = new("ciao salve buongiorno buonasera ok grazie e allora poi bene sì no ora senti inoltre per"),
         Questions = new("""

@@ -14,13 +14,13 @@ internal static class Portuguese
             a agora ainda algo alguém ao aos apenas aqui as assim até bem boa boas bom bons cada certo claro com como correto da das de dela dele depois desse deste dia do dos e é ela ele eles em então entre era errado essa esse esta está estão este eu exato excelente
             faz fazer foi gente grande há hoje igual isso isto já lá legal lhe mais mas me melhor menos mesmo meu minha muita muito na nada não nas nem no noite nos nós nossa o obrigada obrigado oi ok okay olá ontem os ótimo ou outra outro para parece pela pelo perfeito
             pergunta pode pois por porque pouco prazer pra problema qual quando que quê quem quer são se sem semana ser seu seus sim só sobre sua tá também tão tarde tchau te tem tenho ter teu ti tipo todo todos tudo tu tua um uma valeu vamos vez você vocês ajuda amanhã
-            entendi entendo breve favor fantástico incrível funciona adeus fim fixe
+            entendi entendo breve favor fantástico incrível funciona adeus fim fixe até logo ajudou gentil
             """),
         Openers = new("oi olá ok obrigado obrigada e então bem bom sim não agora por favor ah aliás"),
         Questions = new("""
             o que é|o que são|o que significa|o que posso|o que devo|que horas|qual é|quais são|como|quando é|quando foi|onde fica|
             onde posso|onde está|quem é|quem foi|por que|porque é|quanto|quanta|quantos|quantas|existe|há algum|posso|devo|sabe|
-            você sabe|você tem|você já
+            você sabe|você tem|você já|por qué
             """),
         Tasks = new("""
             escreva escreve redija traduza traduz explique explica resuma resume dê dá mostre mostra faça faz crie cria gere gera liste lista encontre procure corrija corrige melhore compare calcule analise proponha sugira sugere recomende recomenda descreva defina adicione remova

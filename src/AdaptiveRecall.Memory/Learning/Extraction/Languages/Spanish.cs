@@ -14,7 +14,7 @@ internal static class Spanish
             a adiós ahora al algo alguna así aún aunque bien buen buena buenas bueno buenos cada casi claro como con cosa cuál cuando cómo cual dale de del desde día días donde dos e el él ella ellas ellos en entonces entre era eres es esa ese eso esta está
             estaba este esto estás excelente fin fue genial gracias gusta gustó ha hace hasta hay he hola hoy igual incluso la las le les lo los luego más mañana me mejor menos mi mis momento mucha muchas mucho muchos muy nada ni no noche noches nos o ok okay
             otra otro para perdón perfecto pero poco por porque pregunta puede puedes pues que qué quien sea según semana ser si sí sido siempre sin sobre solo son su sus también tan tal tanto tarde tardes te ti tiene tienes toda todo todos tu tus tú un una uno vale
-            veo ver verdad vez y ya ayuda ayudas exacto entiendo entendido saludos chao bienvenido pronto luego favor fantástico increíble gran tienes razón funciona correcto incorrecto
+            veo ver verdad vez y ya ayuda ayudas exacto entiendo entendido saludos chao bienvenido pronto luego favor fantástico increíble gran tienes razón funciona correcto incorrecto ayudaste ayudó amable servido
             """),
         Openers = new("hola buenas ok vale gracias y pues bueno por favor ahora entonces sí no oye además"),
         Questions = new("""

@@ -1,0 +1,23 @@
+using AdaptiveRecall.Memory.Memories;
+using AdaptiveRecall.Proxy.Prompts.Ledger;
+
+namespace AdaptiveRecall.Proxy.Prompts.ChatCompletions;
+
+/// <summary>Names the messages that are in a prompt, so that memories of them are not written into it a second time.</summary>
+internal static class ChatMessageHashes
+{
+    /// <summary>The hashes (<see cref="MessageHash"/>) of all user messages: only what users say is learnt.</summary>
+    public static HashSet<ulong> Of(ReadOnlySpan<byte> body, ChatScan scan, OwnerKey owner, BlockLedger ledger)
+    {
+        var hashes = new HashSet<ulong>();
+        foreach (ref readonly var message in scan.Messages)
+        {
+            if (message.Role == ChatRole.User && message.CanHoldText)
+            {
+                hashes.Add(MessageHash.Of(owner, ledger.WithoutBlocks(owner, ChatText.Of(body, message))));
+            }
+        }
+
+        return hashes;
+    }
+}

@@ -1,0 +1,89 @@
+using System.Text;
+using AdaptiveRecall.Proxy.Interception;
+using Microsoft.AspNetCore.Http;
+using Xunit;
+
+namespace AdaptiveRecall.Proxy.Tests.Interception;
+
+public sealed class AnswerObserverTests
+{
+    private const int CopyLimit = 64;
+
+    private readonly MemoryStream _client = new();
+    private readonly DefaultHttpContext _context = new();
+    private readonly TaskCompletionSource _durable = new();
+
+    [Fact]
+    public async Task An_answer_of_known_length_when_nothing_is_durable_yet_goes_out_but_for_its_end()
+    {
+        _context.Response.ContentLength = 6;
+        var observer = Observer(TimeSpan.FromMinutes(1));
+
+        await observer.WriteAsync("abc"u8.ToArray(), TestContext.Current.CancellationToken);
+        var end = observer.WriteAsync("def"u8.ToArray(), TestContext.Current.CancellationToken).AsTask();
+
+        Assert.Equal("abc", Received());
+        Assert.False(end.IsCompleted);
+        _durable.SetResult();
+        await end;
+        Assert.Equal("abcdef", Received());
+    }
+
+    [Fact]
+    public async Task A_stream_of_events_when_nothing_is_durable_yet_goes_out_but_for_its_last_frame()
+    {
+        var observer = Observer(TimeSpan.FromMinutes(1));
+
+        await observer.WriteAsync("data: {}\n\n"u8.ToArray(), TestContext.Current.CancellationToken);
+        var end = observer.WriteAsync("data: [DONE]\n\n"u8.ToArray(), TestContext.Current.CancellationToken).AsTask();
+
+        Assert.Equal("data: {}\n\n", Received());
+        _durable.SetResult();
+        await end;
+        Assert.Equal("data: {}\n\ndata: [DONE]\n\n", Received());
+    }
+
+    [Fact]
+    public async Task A_body_of_unknown_length_when_nothing_is_durable_yet_does_not_end()
+    {
+        var observer = Observer(TimeSpan.FromMinutes(1));
+
+        await observer.WriteAsync("abc"u8.ToArray(), TestContext.Current.CancellationToken);
+        var end = observer.CompleteAsync(TestContext.Current.CancellationToken).AsTask();
+
+        Assert.Equal("abc", Received());
+        Assert.False(end.IsCompleted);
+        _durable.SetResult();
+        await end;
+    }
+
+    [Fact]
+    public async Task An_answer_when_the_store_never_acknowledges_ends_after_the_bound()
+    {
+        _context.Response.ContentLength = 3;
+        var observer = Observer(TimeSpan.FromMilliseconds(20));
+
+        await observer.WriteAsync("abc"u8.ToArray(), TestContext.Current.CancellationToken);
+
+        Assert.Equal("abc", Received());
+    }
+
+    [Fact]
+    public async Task An_answer_when_it_is_short_is_copied_and_when_it_is_long_is_not()
+    {
+        _durable.SetResult();
+        var observer = Observer(TimeSpan.Zero);
+
+        await observer.WriteAsync("abc"u8.ToArray(), TestContext.Current.CancellationToken);
+        Assert.Equal("abc", Encoding.UTF8.GetString(observer.Answer));
+
+        await observer.WriteAsync(new byte[CopyLimit], TestContext.Current.CancellationToken);
+        Assert.True(observer.Answer.IsEmpty);
+        Assert.Equal(3 + CopyLimit, _client.Length);
+        observer.Release();
+    }
+
+    private AnswerObserver Observer(TimeSpan timeout) => new(_client, _context.Response, _durable.Task, timeout, CopyLimit);
+
+    private string Received() => Encoding.UTF8.GetString(_client.ToArray());
+}
