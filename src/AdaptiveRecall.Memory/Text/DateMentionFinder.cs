@@ -228,19 +228,23 @@ internal ref struct DateMentionFinder
             var meant = year ?? (ahead
                 ? _today.Year + (_month < _today.Month ? 1 : 0)
                 : _today.Year - (_month > _today.Month ? 1 : 0));
-            if (_monthDay == 0)
-            {
-                Add(new DateOnly(meant, _month, 1), DatePrecision.Month);
-            }
-            else if (_monthDay <= DateTime.DaysInMonth(meant, _month))
-            {
-                Add(new DateOnly(meant, _month, _monthDay), DatePrecision.Day);
-            }
+            AddDate(meant, _month, _monthDay);
         }
 
         _month = 0;
         _monthDay = 0;
         _monthNext = false;
+    }
+
+    // Day 0: the month as a whole.
+    private void AddDate(int year, int month, int day)
+    {
+        if (year is < 1 or > 9999 || day > DateTime.DaysInMonth(year, month))
+        {
+            return;
+        }
+
+        Add(new DateOnly(year, month, Math.Max(day, 1)), day == 0 ? DatePrecision.Month : DatePrecision.Day);
     }
 
     private void AddDay(int offset, DatePrecision precision = DatePrecision.Day)

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace AdaptiveRecall.Memory.Text;
 
 /// <summary>
@@ -28,12 +30,14 @@ internal static class PorterStemmer
         "iti", "ous", "ive", "ize",
     ];
 
+    private static readonly SearchValues<char> Letters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz");
+
     /// <summary>Stems a word in place.</summary>
     /// <returns>The length of the stem.</returns>
     public static int Stem(Span<char> word)
     {
         // The author's implementation leaves words of one or two letters alone.
-        if (word.Length <= 2 || word.ContainsAnyExceptInRange('a', 'z'))
+        if (word.Length <= 2 || word.ContainsAnyExcept(Letters))
         {
             return word.Length;
         }

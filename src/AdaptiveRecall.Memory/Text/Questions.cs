@@ -17,17 +17,17 @@ internal static class Questions
 
     // Questions unless a subject or an article follows: "what I like is …", "how lovely", "which the doctor said".
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> OpenInterrogatives = SetOf(
-        "what which who why how whats whos hows");
+        "what which who why how whats");
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Subjects = SetOf(
         "i we he she they it you my our his her their your this that these those the a an lovely nice great cool funny sweet");
 
     // Questions only before an auxiliary: "when I was twelve …" and "where I live …" tell something.
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> RelativeInterrogatives = SetOf(
-        "when where whens wheres");
+        "when where");
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Auxiliaries = SetOf(
-        "am is are was were do does did have has had can could will would shall should may might must s");
+        "am is are was were do does did have has had can could will would shall should may might must");
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> AskedSubjects = SetOf(
         "i we he she they it you there this that these those my our your his her their the anyone anybody someone any");
@@ -67,6 +67,11 @@ internal static class Questions
         var isOpen = OpenInterrogatives.Contains(words.Word);
         var isRelative = RelativeInterrogatives.Contains(words.Word);
         var isAuxiliary = Auxiliaries.Contains(words.Word);
+        if ((isOpen || isRelative) && words.HasApostropheS)
+        {
+            return true;
+        }
+
         return (isOpen || isRelative || isAuxiliary)
             && words.MoveNext()
             && ((isOpen && !Subjects.Contains(words.Word))

@@ -52,6 +52,9 @@ internal ref struct WordReader
     public readonly bool IsNegation =>
         _length > 1 && _buffer[_length - 1] == 'n' && FollowedByApostropheAnd('t');
 
+    /// <summary>It has an 's behind it: a possessive, or "is" after an interrogative ("what's").</summary>
+    public readonly bool HasApostropheS => FollowedByApostropheAnd('s');
+
     /// <summary>Goes to the next word.</summary>
     public bool MoveNext()
     {
@@ -114,7 +117,7 @@ internal ref struct WordReader
         End = _position;
 
         // "Anna's" is read as "anna": the possessive says nothing, and a lone "s" is noise.
-        if (FollowedByApostropheAnd('s'))
+        if (HasApostropheS)
         {
             _position += 2;
         }
