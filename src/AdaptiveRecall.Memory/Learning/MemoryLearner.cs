@@ -25,6 +25,7 @@ public sealed class MemoryLearner : IErasureObserver, IDisposable
     private readonly ITimer _cardTimer;
     private readonly CancellationTokenSource _stopping = new();
     private int _writers;
+    private int _disposed;
     private int _full;
 
     /// <summary>Creates the learner.</summary>
@@ -92,9 +93,13 @@ public sealed class MemoryLearner : IErasureObserver, IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        _cardTimer.Dispose();
-        _stopping.Cancel();
-        _stopping.Dispose();
+        // A container disposes it once for each service that it is registered as.
+        if (Interlocked.Exchange(ref _disposed, 1) == 0)
+        {
+            _cardTimer.Dispose();
+            _stopping.Cancel();
+            _stopping.Dispose();
+        }
     }
 
     /// <summary>Accepts nothing more, and waits, within <see cref="LearningOptions.StopTimeout"/>, until all that was accepted is written.</summary>

@@ -84,7 +84,7 @@ internal sealed class ChatInterceptor(
         buffering?.Dispose();
         if (body.Outcome != BodyReadOutcome.Complete)
         {
-            request.Body = new ResumedBodyStream(body, request.Body);
+            request.Body = body.Length == 0 ? request.Body : new ResumedBodyStream(body, request.Body);
             var reason = body.Outcome == BodyReadOutcome.Busy ? MemoryReason.Busy : MemoryReason.TooLarge;
             await PassAsync(context, owner, MemoryOutcome.Skipped(reason), bodyWasRead: body.Length > 0);
             return;

@@ -103,25 +103,13 @@ internal sealed partial class PromptMemory(
         return pending.IsCompleted ? await pending : await pending.AsTask().WaitAsync(deadline.Token);
     }
 
-    private static RecallQuery QueryOf(ChatPrompt prompt, HashSet<MemoryId> inPrompt)
+    private RecallQuery QueryOf(ChatPrompt prompt, HashSet<MemoryId> inPrompt)
     {
-        var messages = prompt.Scan.Messages;
-        var said = new HashSet<ulong>();
-        string? earlier = null;
-        for (var i = 0; i < messages.Length; i++)
-        {
-            if (messages[i].Role == ChatRole.User && i != prompt.Scan.FinalUser)
-            {
-                earlier = ChatText.Of(prompt.Body, messages[i]);
-                said.Add(MessageHash.Of(prompt.Key, earlier));
-            }
-        }
-
-        said.Add(MessageHash.Of(prompt.Key, prompt.UserText));
+        var scan = prompt.Scan;
         return new RecallQuery(prompt.Owner!.Value, Cut(prompt.UserText))
         {
-            Earlier = earlier is null ? null : Cut(earlier),
-            MessagesInPrompt = said,
+            Earlier = scan.EarlierUser == ChatScan.None ? null : Cut(ChatText.Of(prompt.Body, scan.Messages[scan.EarlierUser])),
+            MessagesInPrompt = ChatMessageHashes.Of(prompt.Body, scan, prompt.Key, ledger),
             InPrompt = inPrompt,
             AsOf = prompt.Control.AsOf,
             Limit = prompt.Control.Limit,

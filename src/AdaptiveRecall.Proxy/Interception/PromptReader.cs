@@ -64,9 +64,8 @@ internal sealed class PromptReader(
             return new ChatPrompt(body, scan, scans) { Owner = owner, Obstacle = MemoryOutcome.Skipped(reason) };
         }
 
-        var text = ChatText.Of(bytes, scan.Messages[scan.LastUser]);
-        var system = scan.FirstSystem == ChatScan.None ? "" : ChatText.Of(bytes, scan.Messages[scan.FirstSystem]);
-        if (UtilityCall.Is(system, text))
+        var text = ledger.WithoutBlocks(key, ChatText.Of(bytes, scan.Messages[scan.LastUser]));
+        if (ChatUtilityCall.Is(bytes, scan, text))
         {
             return new ChatPrompt(body, scan, scans) { Owner = owner, Obstacle = MemoryOutcome.Skipped(MemoryReason.Utility) };
         }
@@ -76,7 +75,7 @@ internal sealed class PromptReader(
             Owner = owner,
             Key = key,
             Control = control,
-            UserText = ledger.WithoutBlocks(key, text),
+            UserText = text,
             Place = conversations.Resolve(key, control.Session, scan, scan.FirstUser, scan.LastUser),
         };
     }

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace AdaptiveRecall.Proxy.Tests.Interception;
 
-public sealed class AnswerObserverTests
+public sealed class AnswerObserverTests : IDisposable
 {
     private const int CopyLimit = 64;
 
@@ -82,6 +82,8 @@ public sealed class AnswerObserverTests
         Assert.Equal(3 + CopyLimit, _client.Length);
         observer.Release();
     }
+
+    public void Dispose() => _client.Dispose();
 
     private AnswerObserver Observer(TimeSpan timeout) => new(_client, _context.Response, _durable.Task, timeout, CopyLimit);
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using AdaptiveRecall.Testing.Upstream;
 using Microsoft.AspNetCore.Http;
 using Xunit;
 
@@ -73,12 +74,14 @@ public sealed class StreamingTests
     public async Task An_upstream_when_it_dies_in_mid_answer_breaks_the_clients_connection()
     {
         await using var memory = await MemoryProxy.StartAsync();
-        memory.Upstream.Answer = AdaptiveRecall.Testing.Upstream.StubAnswers.BreakingOff("data: {}\n\n");
+        var arrived = new TaskCompletionSource();
+        memory.Upstream.Answer = StubAnswers.BreakingOff("data: {}\n\n", arrived.Task);
 
         using var client = await memory.Proxy.ConnectAsync();
         await client.SendAsync(Request(memory, MemoryProxy.Fact));
         await client.ReadHeadAsync();
         await client.ReadChunkAsync();
+        arrived.SetResult();
 
         await Assert.ThrowsAnyAsync<Exception>(client.ReadChunkAsync);
     }
