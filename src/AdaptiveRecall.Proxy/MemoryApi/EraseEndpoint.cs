@@ -35,7 +35,7 @@ internal sealed class EraseEndpoint(RequestOwner owners, MemoryKeeper keeper, Ti
     private async Task<IResult> EraseAsync(Owner owner, CancellationToken cancellationToken)
     {
         var counts = await keeper.EraseAsync(owner, cancellationToken);
-        var response = new ErasureResponse(counts.Memories, counts.Vectors, counts.Cards, Rfc3339.Format(time.GetUtcNow()));
+        var response = new ErasureResponse(counts.Memories, counts.Vectors, counts.Cards, counts.Purged, Rfc3339.Format(time.GetUtcNow()));
         return Answer.Ok(response, MemoryApiJson.Wire.ErasureResponse);
     }
 }

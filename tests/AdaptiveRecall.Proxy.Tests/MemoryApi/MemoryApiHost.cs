@@ -1,25 +1,17 @@
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
-using AdaptiveRecall.Memory.Embedding;
 using AdaptiveRecall.Memory.Memories;
-using AdaptiveRecall.Memory.Recall;
 using AdaptiveRecall.Memory.Storage;
-using AdaptiveRecall.Proxy.Access;
-using AdaptiveRecall.Proxy.Configuration;
-using AdaptiveRecall.Proxy.Forwarding;
-using AdaptiveRecall.Proxy.Listening;
-using AdaptiveRecall.Proxy.MemoryApi;
 using AdaptiveRecall.Testing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.AI;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace AdaptiveRecall.Proxy.Tests.MemoryApi;
 
-/// <summary>The memory API behind the proxy's own access rules, on a real Kestrel and a port from the system.</summary>
+/// <summary>The memory API of the whole proxy, on a real Kestrel and a port from the system.</summary>
 internal sealed class MemoryApiHost : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -40,37 +32,25 @@ internal sealed class MemoryApiHost : IAsyncDisposable
 
     public IMemoryStore Store => Services.GetRequiredService<IMemoryStore>();
 
-    /// <summary>Starts the API over a store; without one over a store in memory.</summary>
-    public static async Task<MemoryApiHost> StartAsync(IMemoryStore? store = null, IErasureObserver? observer = null, params (string Name, string Value)[] settings)
+    /// <summary>Starts the proxy over a store; without one over a store in memory.</summary>
+    public static Task<MemoryApiHost> StartAsync(IMemoryStore? store = null, IErasureObserver? observer = null, params (string Name, string Value)[] settings) => StartAsync(
+        services =>
+        {
+            // Quick ones: what these tests are about lies before them. ApiOnFileTests has the real ones.
+            services.AddSingleton(store ?? new InMemoryStore()).AddSingleton<IEmbeddingGenerator<string, Embedding<float>>, WordHashEmbedder>();
+            if (observer is not null)
+            {
+                services.AddSingleton(observer);
+            }
+        },
+        settings);
+
+    /// <summary>Starts the proxy as it is, over a file.</summary>
+    public static Task<MemoryApiHost> StartOnFileAsync(string file) => StartAsync(null, ("Store", file));
+
+    private static async Task<MemoryApiHost> StartAsync(Action<IServiceCollection>? configure, params (string Name, string Value)[] settings)
     {
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        var values = new Dictionary<string, string?> { ["AdaptiveRecall:Listen"] = "http://127.0.0.1:0", ["AdaptiveRecall:Store"] = "/unused/memory.db" };
-        foreach (var (name, value) in settings)
-        {
-            values["AdaptiveRecall:" + name] = value;
-        }
-
-        builder.Configuration.AddInMemoryCollection(values);
-        var options = builder.AddProxyOptions(out _);
-        builder.AddListeners(options);
-        builder.Services
-            .AddMetrics()
-            .AddAccess(options, Exposure.Of(options, builder.Configuration))
-            .AddForwarding(options)
-            .AddSingleton(store ?? new InMemoryStore())
-            .AddSingleton<IEmbeddingGenerator<string, Embedding<float>>, WordHashEmbedder>()
-            .AddSingleton<TextEmbedder>()
-            .AddMemoryRecall()
-            .AddMemoryApi();
-        if (observer is not null)
-        {
-            builder.Services.AddSingleton(observer);
-        }
-
-        var app = builder.Build();
-        app.UseRequestTargets();
-        app.UseHostRules();
-        app.UseOwnRoutes(static routes => routes.MapMemoryApi());
+        var app = Program.Build(ProxyUnderTest.Configuration(settings), configure);
         await app.StartAsync();
         return new MemoryApiHost(app);
     }
