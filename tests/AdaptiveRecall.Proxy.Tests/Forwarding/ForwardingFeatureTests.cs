@@ -18,7 +18,7 @@ public sealed class ForwardingFeatureTests
     {
         await using var proxy = await StartAsync();
         using var client = await proxy.ConnectAsync();
-        await client.SendAsync($"POST /v1/chat/completions HTTP/1.1\r\nHost: {proxy.Address.Authority}\r\n{rest}");
+        await client.SendAsync($"POST /v1/responses HTTP/1.1\r\nHost: {proxy.Address.Authority}\r\n{rest}");
         var response = await client.ReadHeadAsync();
         if (response.Status == 100)
         {
@@ -43,19 +43,19 @@ public sealed class ForwardingFeatureTests
             context.Response.Headers["x-memory-status"] = "forged";
             await StubAnswers.ServerSentEvents(TimeSpan.Zero, "1")(context);
         };
-        var response = await proxy.PostAsync("/v1/chat/completions", "{}");
+        var response = await proxy.PostAsync("/v1/responses", "{}");
         Assert.Equal("injected", response.Header("x-memory-status"));
         Assert.Equal("db;dur=1|recall;dur=1", response.Header("server-timing"));
 
         proxy.Upstream.Answer = static context => Task.Delay(Timeout.Infinite, context.RequestAborted);
-        response = await proxy.PostAsync("/v1/chat/completions", "{}");
+        response = await proxy.PostAsync("/v1/responses", "{}");
         Assert.Equal((504, "injected"), (response.Status, response.Header("x-memory-status")));
     }
 
     private static Task<ProxyUnderTest> StartAsync(params (string Name, string Value)[] settings) =>
         ProxyUnderTest.StartWithAsync(static services => services.AddSingleton<IStartupFilter>(new Interception()), settings);
 
-    // Stands before everything else, where the interception of chat requests will stand later.
+    // Stands before everything else, and for a route that the interception of chat requests leaves alone.
     private sealed class Interception : IStartupFilter, IForwardingFeature
     {
         public bool BodyWasRead => true;

@@ -17,7 +17,7 @@ public sealed class RequestLogTests
         await Testing.Http.RawHttpClient.SendAsync(address, $"GET /v1/models HTTP/1.1\r\nHost: {address.Authority}\r\n\r\n");
 
         var line = await proxy.WaitForLineAsync("chat 200");
-        Assert.Matches(@"^\d\d:\d\d:\d\d\.\d{3} chat 200 \d+\.\d ms, memory \S+, 0 injected, recall 0\.00 ms, owner \S+, upstream default$", line);
+        Assert.Matches(@"^\d\d:\d\d:\d\d\.\d{3} chat 200 \d+\.\d ms, memory skipped; reason=no-user-message, 0 injected, recall 0\.00 ms, owner \S+, upstream default$", line);
         Assert.DoesNotContain("secret", proxy.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("models", proxy.Output, StringComparison.Ordinal);
     }

@@ -39,8 +39,14 @@ internal sealed class LanguageRules
     /// <summary>Standing orders, when they open the sentence and a task follows: "always", "never".</summary>
     public required WordSet Standing { get; init; }
 
-    /// <summary>Statements inside a question or a request: "where I live", "because I'm".</summary>
-    public required PhraseSet Asides { get; init; }
+    /// <summary>Statements inside a question or a request, which say something whatever is asked: "because I'm", "where I live".</summary>
+    public required PhraseSet Reasons { get; init; }
+
+    /// <summary>
+    /// What tells something of the speaker in a request ("a poem for my daughter Emma") and nothing in a question: who asks
+    /// "what is my dog called?" wants to be told.
+    /// </summary>
+    public required PhraseSet Mentions { get; init; }
 
     /// <summary>Standing facts about a person.</summary>
     public required PhraseSet Profile { get; init; }

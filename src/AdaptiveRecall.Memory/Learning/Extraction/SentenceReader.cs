@@ -44,7 +44,7 @@ internal static class SentenceReader
 
         if (EndsAsQuestion(sentence) || rules.Questions.Opens(body))
         {
-            return rules.Asides.IsIn(words) && !count.Technical ? SentenceSort.Personal : SentenceSort.Question;
+            return rules.Reasons.IsIn(words) && !count.Technical ? SentenceSort.Personal : SentenceSort.Question;
         }
 
         if (rules.Courtesies.Opens(body))
@@ -54,7 +54,8 @@ internal static class SentenceReader
 
         if (rules.Tasks.Contains(first) || rules.TaskPhrases.IsIn(words))
         {
-            return rules.Asides.IsIn(words) && !count.Technical ? SentenceSort.Personal : SentenceSort.Task;
+            var tells = rules.Reasons.IsIn(words) || rules.Mentions.IsIn(words);
+            return tells && !count.Technical ? SentenceSort.Personal : SentenceSort.Task;
         }
 
         if (count.Content == 0)

@@ -37,10 +37,13 @@ internal static class Dutch
             """),
         NotRemember = new("ik onthoud|weet je nog"),
         Standing = new("altijd nooit"),
-        Asides = new("""
-            waar ik woon|waar ik werk|omdat ik|omdat we|want ik|aangezien ik|ik ben vegetari*|ik ben veganist*|ik ben allergisch|ik woon|
-            ik werk als|ik werk bij|mijn vrouw|mijn man|mijn dochter|mijn zoon|mijn kinderen|mijn moeder|mijn vader|mijn zus|mijn broer|
-            mijn vriendin|mijn vriend|ik heet|ik haat|ik eet geen
+        Reasons = new("""
+            waar ik woon|waar ik werk|omdat ik|omdat we|want ik|aangezien ik|ik ben vegetari*|ik ben veganist*|
+            ik ben allergisch|ik haat|ik eet geen
+            """),
+        Mentions = new("""
+            ik woon|ik werk als|ik werk bij|mijn vrouw|mijn man|mijn dochter|mijn zoon|mijn kinderen|mijn moeder|mijn vader|
+            mijn zus|mijn broer|mijn vriendin|mijn vriend|ik heet
             """),
         Profile = new("""
             mijn naam|ik heet|ik woon|we wonen|wij wonen|ik kom uit|ik ben geboren|ik ben een|ik ben allergisch|allergisch|intolerant*|

@@ -39,10 +39,13 @@ internal static class French
             """),
         NotRemember = new("tu te souviens|te souviens tu|je me souviens"),
         Standing = new("toujours jamais"),
-        Asides = new("""
-            où j'habite|où je vis|où je travaille|parce que je|parce que j'ai|car je|car j'ai|puisque je|comme je|je suis végétarien*|
-            je suis allergique|j'habite|je vis|je travaille comme|je travaille chez|ma femme|mon mari|ma fille|mon fils|mes enfants|
-            ma mère|mon père|ma sœur|mon frère|je m'appelle|je déteste|je ne mange|en tant que végétarien*|je viens de
+        Reasons = new("""
+            où j'habite|où je vis|où je travaille|parce que je|parce que j'ai|car je|car j'ai|puisque je|comme je|
+            je suis végétarien*|je suis allergique|je déteste|je ne mange|en tant que végétarien*|je viens de
+            """),
+        Mentions = new("""
+            j'habite|je vis|je travaille comme|je travaille chez|ma femme|mon mari|ma fille|mon fils|mes enfants|ma mère|
+            mon père|ma sœur|mon frère|je m'appelle
             """),
         Profile = new("""
             je m'appelle|mon nom|mon prénom|j'habite|nous habitons|on habite|je vis|nous vivons|je viens de|je suis né*|je suis un|

@@ -40,11 +40,13 @@ internal static class German
             """),
         NotRemember = new("merke ich|kann ich mir|erinnerst du"),
         Standing = new("immer nie niemals"),
-        Asides = new("""
-            wo ich wohne|wo ich lebe|wo ich arbeite|weil ich|weil wir|da ich|da wir|denn ich|ich bin vegetarier*|ich bin veganer*|
-            ich bin allergisch|ich wohne|ich lebe|ich arbeite als|ich arbeite bei|meine frau|mein mann|meine tochter|mein sohn|
-            meine kinder|meine mutter|mein vater|meine schwester|mein bruder|meine freundin|mein freund|ich heiße|mein name|
-            als vegetarier*|als veganer*|ich hasse|ich esse kein*|ich bin gerade
+        Reasons = new("""
+            wo ich wohne|wo ich lebe|wo ich arbeite|weil ich|weil wir|da ich|da wir|denn ich|ich bin vegetarier*|
+            ich bin veganer*|ich bin allergisch|als vegetarier*|als veganer*|ich hasse|ich esse kein*|ich bin gerade
+            """),
+        Mentions = new("""
+            ich wohne|ich lebe|ich arbeite als|ich arbeite bei|meine frau|mein mann|meine tochter|mein sohn|meine kinder|
+            meine mutter|mein vater|meine schwester|mein bruder|meine freundin|mein freund|ich heiße|mein name
             """),
         Profile = new("""
             mein name|ich heiße|ich heisse|ich wohne|wir wohnen|ich lebe|wir leben|ich komme aus|ich bin in|ich bin aus|ich bin ein|

@@ -41,10 +41,13 @@ internal static class Italian
             """),
         NotRemember = new("ti ricordi|mi ricordo"),
         Standing = new("sempre mai"),
-        Asides = new("""
+        Reasons = new("""
             dove vivo|dove abito|dove lavoro|perché sono|perché ho|dato che|visto che|siccome|sono vegetarian*|sono vegan*|
-            sono allergic*|vivo a|abito a|lavoro come|mia moglie|mio marito|mia figlia|mio figlio|i miei figli|mia madre|mio padre|
-            mia sorella|mio fratello|mi chiamo|odio|non mangio|mi sono appena
+            sono allergic*|odio|non mangio|mi sono appena
+            """),
+        Mentions = new("""
+            vivo a|abito a|lavoro come|mia moglie|mio marito|mia figlia|mio figlio|i miei figli|mia madre|mio padre|
+            mia sorella|mio fratello|mi chiamo
             """),
         Profile = new("""
             mi chiamo|il mio nome|vivo a|vivo in|viviamo|abito|abitiamo|vengo da|sono di|sono nato|sono nata|sono un|sono una|

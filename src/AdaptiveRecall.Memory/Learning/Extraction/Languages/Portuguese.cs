@@ -42,10 +42,13 @@ internal static class Portuguese
             """),
         NotRemember = new("você lembra|eu lembro|me lembro|lembras te"),
         Standing = new("sempre nunca"),
-        Asides = new("""
-            onde moro|onde eu moro|onde vivo|onde trabalho|porque sou|porque eu|porque tenho|já que|pois sou|sou vegetarian*|sou vegan*|
-            sou alérgic*|moro em|vivo em|trabalho como|minha esposa|meu marido|minha filha|meu filho|meus filhos|minha mãe|meu pai|
-            minha irmã|meu irmão|minha namorada|meu namorado|me chamo|chamo me|odeio|não como|acabei de
+        Reasons = new("""
+            onde moro|onde eu moro|onde vivo|onde trabalho|porque sou|porque eu|porque tenho|já que|pois sou|sou vegetarian*|
+            sou vegan*|sou alérgic*|odeio|não como|acabei de
+            """),
+        Mentions = new("""
+            moro em|vivo em|trabalho como|minha esposa|meu marido|minha filha|meu filho|meus filhos|minha mãe|meu pai|
+            minha irmã|meu irmão|minha namorada|meu namorado|me chamo|chamo me
             """),
         Profile = new("""
             me chamo|chamo me|meu nome|o meu nome|moro em|moramos|moro|vivo em|vivo|sou de|nasci|sou um|sou uma|sou alérgic*|alérgic*|

@@ -41,10 +41,13 @@ internal static class Spanish
             """),
         NotRemember = new("te acuerdas|recuerdo que|me acuerdo"),
         Standing = new("siempre nunca"),
-        Asides = new("""
-            donde vivo|donde trabajo|porque soy|porque tengo|porque no|ya que soy|ya que|soy vegetarian*|soy vegan*|soy alérgic*|vivo en|
-            trabajo como|trabajo en|mi esposa|mi esposo|mi mujer|mi marido|mi hija|mi hijo|mis hijos|mi madre|mi padre|mi hermana|
-            mi hermano|mi novia|mi novio|me llamo|odio|no como|acabo de
+        Reasons = new("""
+            donde vivo|donde trabajo|porque soy|porque tengo|porque no|ya que soy|ya que|soy vegetarian*|soy vegan*|
+            soy alérgic*|odio|no como|acabo de
+            """),
+        Mentions = new("""
+            vivo en|trabajo como|trabajo en|mi esposa|mi esposo|mi mujer|mi marido|mi hija|mi hijo|mis hijos|mi madre|mi padre|
+            mi hermana|mi hermano|mi novia|mi novio|me llamo
             """),
         Profile = new("""
             me llamo|mi nombre|vivo en|vivimos en|vivo|soy de|nací en|nací|soy un|soy una|soy alérgic*|alérgic*|alergia|intolerante|
