@@ -127,7 +127,8 @@ internal sealed class TurnWriter(
     {
         try
         {
-            return await embedder.EmbedAsync(text, stopping).ConfigureAwait(false);
+            // As a list: the cache of single texts is for queries.
+            return (await embedder.EmbedAsync([text], stopping).ConfigureAwait(false))[0];
         }
         catch (Exception exception) when (attempt >= EmbeddingAttempts && !stopping.IsCancellationRequested)
         {

@@ -22,7 +22,8 @@ internal static class ListenExtensions
             // Uploads are streamed, so their size is the upstream's to judge. What we read ourselves has limits of its own.
             kestrel.Limits.MaxRequestBodySize = null;
             // Header values are bytes: Latin-1 carries each of the 256 through, where UTF-8 refuses some.
-            kestrel.RequestHeaderEncodingSelector = static _ => Encoding.Latin1;
+            kestrel.RequestHeaderEncodingSelector = static name =>
+                name.Equals("Connection", StringComparison.OrdinalIgnoreCase) ? ConnectionHeaderEncoding.Instance : Encoding.Latin1;
             kestrel.ResponseHeaderEncodingSelector = static _ => Encoding.Latin1;
             foreach (var text in options.Listen)
             {

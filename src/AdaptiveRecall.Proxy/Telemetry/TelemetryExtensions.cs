@@ -15,6 +15,8 @@ internal static class TelemetryExtensions
         builder.Logging.AddFilter("Yarp", LogLevel.Error);
         // Enabled at any level, it makes an activity for every request.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
+        // A start that fails ends in one line of ProxyLifetime, not in a stack trace before it.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         builder.Logging.AddConfiguration(builder.Configuration.GetSection("Logging"));
         builder.Logging.AddConsoleFormatter<LineFormatter, ConsoleFormatterOptions>();
         builder.Logging.AddConsole(static console =>

@@ -66,6 +66,21 @@ public sealed class HeaderTests
     }
 
     [Theory]
+    [InlineData("x-private")]
+    [InlineData("x-private, keep-alive")]
+    [InlineData("keep-alive , X-PRIVATE")]
+    [InlineData("close, x-private")]
+    [InlineData("close, x-private, keep-alive")]
+    [InlineData("x-private\nConnection: close")]
+    [InlineData("close\nConnection: x-private")]
+    public async Task Header_that_connection_names_ends_here_whatever_else_it_says(string connection)
+    {
+        await using var proxy = await ProxyUnderTest.StartAsync();
+        Assert.Equal(200, (await proxy.GetAsync("/v1/models", $"Connection: {connection}\nx-private: 1\n")).Status);
+        Assert.Equal(["Host"], (await proxy.Upstream.NextRequestAsync()).Headers.Select(static header => header.Key));
+    }
+
+    [Theory]
     [InlineData("GET", "/v1/models")]
     [InlineData("POST", "/v1/chat/completions")]
     public async Task Control_and_identity_headers_end_here_on_every_route(string method, string target)

@@ -12,6 +12,9 @@ internal static class LanguageDetector
     // script one in four is by chance ("o", "en").
     private const double MinimumShare = 0.3;
 
+    // "ich" and "my" are of one language each, and half of what counts in a short statement.
+    private const int FirstPersonVotes = 2;
+
     private static readonly LanguageRules[] Languages =
         [English.Rules, German.Rules, French.Rules, Spanish.Rules, Italian.Rules, Portuguese.Rules, Dutch.Rules];
 
@@ -33,7 +36,9 @@ internal static class LanguageDetector
             for (var i = 0; i < Languages.Length; i++)
             {
                 var rules = Languages[i];
-                votes[i] += rules.FirstPerson.Contains(word) || rules.Empty.Contains(word) || rules.Tasks.Contains(word) ? 1 : 0;
+                votes[i] += rules.FirstPerson.Contains(word) ? FirstPersonVotes
+                    : rules.Empty.Contains(word) || rules.Tasks.Contains(word) || rules.Standing.Contains(word) ? 1
+                    : 0;
             }
         }
 

@@ -42,9 +42,9 @@ internal static class English
             """),
         TaskPhrases = new("""
             can you|could you|would you|will you|can u|could u|can i get|can i have|could i get|i want you to|i need you to|
-            i'd like you to|i would like you to|i'd love for you to|i need help|i need some help|help me|give me|show me|write me|
-            make me a|find me|your task|you are a|you are an|act as|let's write|let's build|i want to know how|tl dr|tldr|following text|
-            following code|following article|following email|following sentence|following function|following list|please|pls
+            i'd like you to|i would like you to|i'd love for you to|i need help|i need some help|help me|your task|you are a|you are an|
+            act as|let's write|let's build|i want to know how|tl dr|tldr|following text|following code|following article|following email|
+            following sentence|following function|following list|please|pls
             """),
         Courtesies = new("""
             tell me more|tell me about|tell me all|let me know|let me see|let us know|keep it up|keep going|keep up|keep at it|
@@ -69,7 +69,7 @@ internal static class English
             for future conversations|for next time|call me|address me as|refer to me as
             """),
         NotRemember = new("""
-            do you remember|you remember|i remember|we remember|i'll remember|i will remember|can't remember|don't remember|
+            do you remember|if you remember|i remember|we remember|i'll remember|i will remember|can't remember|don't remember|
             do not remember|to remember|remember when|remember the time|always remember|remember to|never forget|will call me|to call me|
             they call me|people call me|would call me|call me when|call me back|could call me|can call me later|call me later|
             call me tomorrow

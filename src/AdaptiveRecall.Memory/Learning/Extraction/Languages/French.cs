@@ -7,7 +7,7 @@ internal static class French
         Name = "fr",
         FirstPerson = new("je j'ai j'aime j'adore j'habite j'étais j'avais j'aurai j'irai j'étudie j'utilise j'attends j'apprends j'écris j'en j'y j'espère j'aimerais j'ai mon ma mes moi m'appelle m'a m'ont m'en nous notre nos on mien mienne"),
         Empty = new("""
-            à ai ainsi alors après as assez au aucun aussi autre aux avant avec avez avoir beaucoup bien bon bonjour bonne bonnes bonsoir bravo c'est ça cela ces cet cette ceci chez ciao comme comment d'accord d'un d'une dans de des donc dont du elle
+            a à ai ainsi alors après as assez au aucun aussi autre aux avant avec avez avoir beaucoup bien bon bonjour bonne bonnes bonsoir bravo c'est ça cela ces cet cette ceci chez ciao comme comment d'accord d'un d'une dans de des donc dont du elle
             elles en encore est et était être eu excellent fait faire faux il ils j'ai je jour journée jusqu'à juste l'autre la là le les leur lui ma mais même merci mes mieux moi moins mon n'est ne ni non nos notre nous nuit on ou où oui par parce parfait
             pas peu peut peux plus plutôt pour pouvez pourquoi pouvoir problème puis qu'il quand que quel quelle quelque qui quoi rien s'il sa sais salut sans se ses si soir soirée son sont souhaite sous suis super sur ta te tes toi ton toujours tous tout toute
             très trop tu un une va vais vas voilà voir vos votre vous vraiment week-end génial compris exact exactement faites plaît plait sympa coucou revoir bientôt aide aider demain question c'était cool gentil gentille adorable

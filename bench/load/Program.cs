@@ -1,0 +1,35 @@
+namespace AdaptiveRecall.Bench.Load;
+
+internal static class Program
+{
+    private static async Task<int> Main(string[] arguments)
+    {
+        switch (arguments)
+        {
+            case [StubUpstream.Argument]:
+                await StubUpstream.RunAsync();
+                return 0;
+            case [BareProxy.Argument, var upstream]:
+                await BareProxy.RunAsync(new Uri(upstream));
+                return 0;
+        }
+
+        if (!LoadOptions.TryParse(arguments, out var options, out var fault))
+        {
+            await Console.Error.WriteLineAsync(fault);
+            await Console.Error.WriteLineAsync(LoadOptions.Usage);
+            return 2;
+        }
+
+        using var cancelled = new CancellationTokenSource();
+        Console.CancelKeyPress += (_, pressed) =>
+        {
+            pressed.Cancel = true;
+            cancelled.Cancel();
+        };
+        await using var benchmark = new LoadBenchmark(options);
+        var report = await benchmark.RunAsync(cancelled.Token);
+        Console.WriteLine(options.Markdown ? MarkdownReport.Of(report) : ConsoleReport.Of(report));
+        return 0;
+    }
+}
