@@ -4,7 +4,7 @@ namespace AdaptiveRecall.Memory.Text;
 
 /// <summary>
 /// English forms that no suffix rule leads back to their base ("went", "children"), and those that Porter's rules tear
-/// apart ("die", "died"). Forms that are more often another word stay out ("rose", "bit", "ground", "wound", "lives").
+/// apart ("die", "died"; "try", "tried"). Forms that are more often another word stay out ("rose", "bit", "ground", "wound", "lives").
 /// </summary>
 internal static class IrregularForms
 {
@@ -18,7 +18,6 @@ internal static class IrregularForms
         become became
         begin began begun
         bend bent
-        bet betted
         bind bound
         bite bitten
         bleed bled
@@ -28,7 +27,6 @@ internal static class IrregularForms
         bring brought
         build built
         burn burnt
-        burst bursted
         buy bought
         calf calves
         catch caught
@@ -39,6 +37,7 @@ internal static class IrregularForms
         creep crept
         crisis crises
         criterion criteria
+        cry cries cried
         deal dealt
         diagnosis diagnoses
         die died dies dying
@@ -47,6 +46,7 @@ internal static class IrregularForms
         dream dreamt
         drink drank drunk
         drive drove driven
+        dry dries dried
         eat ate eaten
         elf elves
         fall fell fallen
@@ -63,6 +63,7 @@ internal static class IrregularForms
         forget forgot forgotten
         forgive forgave forgiven
         freeze froze frozen
+        fry fries fried
         fungus fungi
         get got gotten
         give gave given
@@ -101,11 +102,9 @@ internal static class IrregularForms
         ox oxen
         parenthesis parentheses
         pay paid
-        person people persons
         phenomenon phenomena
         plead pled
         prove proven
-        quit quitted
         rebuild rebuilt
         ride rode ridden
         ring rang rung
@@ -129,7 +128,8 @@ internal static class IrregularForms
         sing sang sung
         sink sank sunk
         sit sat
-        ski skied skies
+        ski skied
+        sky skies
         sleep slept
         slide slid
         smell smelt
@@ -143,6 +143,7 @@ internal static class IrregularForms
         spit spat
         spoil spoilt
         spring sprang sprung
+        spy spies spied
         stand stood
         steal stole stolen
         stick stuck
@@ -166,8 +167,9 @@ internal static class IrregularForms
         tie tied ties tying
         tooth teeth
         tread trod trodden
-        understand understood
+        try tries tried
         undergo underwent undergone
+        understand understood
         undo undid undone
         uphold upheld
         wake woke woken
