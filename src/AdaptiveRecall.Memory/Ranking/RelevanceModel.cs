@@ -6,15 +6,32 @@ namespace AdaptiveRecall.Memory.Ranking;
 /// </summary>
 internal static class RelevanceModel
 {
-    /// <summary>The probability for the best memory of a message.</summary>
+    private static readonly double[] Coefficients = [-5.23, 1.97, 1.29, 1.14, 1.09, 3.79, 2.78, 2.00, 1.67];
+
+    /// <summary>The probability for the best memory of a message: logistic in its features.</summary>
     public static float OfBest(in MessageEvidence evidence)
     {
-        var sum = -3.2f
-            + (5f * evidence.Coverage)
-            + (2.5f * evidence.Similarity)
-            + (evidence.IsPersonal ? 1f : 0)
-            + (evidence.IsQuestion ? .8f : 0)
-            + (evidence.NamesSpeaker ? 1.2f : 0);
-        return 1 / (1 + MathF.Exp(-sum));
+        var sum = 0.0;
+        var features = Features(in evidence);
+        for (var i = 0; i < features.Length; i++)
+        {
+            sum += Coefficients[i] * features[i];
+        }
+
+        return (float)(1 / (1 + Math.Exp(-sum)));
     }
+
+    /// <summary>What the probability is made of.</summary>
+    public static double[] Features(in MessageEvidence evidence) =>
+    [
+        1,
+        evidence.Coverage,
+        evidence.Similarity,
+        evidence.IsPersonal ? 1 : 0,
+        evidence.IsQuestion ? 1 : 0,
+        evidence.NamesSpeaker ? 1 : 0,
+        evidence.Coverage * Math.Log(1 + evidence.Topics),
+        evidence.IsPersonal ? evidence.Similarity : 0,
+        evidence.IsPersonal && evidence.IsQuestion ? 1 : 0,
+    ];
 }

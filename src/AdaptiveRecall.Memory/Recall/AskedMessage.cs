@@ -15,7 +15,7 @@ internal sealed class AskedMessage
 
     public required bool AsksWhen { get; init; }
 
-    /// <summary>Has first-person words: it is about the user.</summary>
+    /// <summary>It is about the one who writes it (see <see cref="PersonalMessages"/>).</summary>
     public required bool IsPersonal { get; init; }
 
     /// <summary>How many terms of the message itself say what it is about.</summary>

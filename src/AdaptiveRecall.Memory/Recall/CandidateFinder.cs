@@ -10,8 +10,8 @@ internal static class CandidateFinder
     // The rarest terms decide; a letter's two hundred others only cost time.
     private const int TermLimit = 48;
 
-    /// <summary>The best candidates, best first; those that are pinned, but are not among the best, at the end.</summary>
-    public static List<RecallCandidate> Find(OwnerCards cards, CandidateSearch search)
+    /// <summary>Finds the best candidates.</summary>
+    public static FoundCandidates Find(OwnerCards cards, CandidateSearch search)
     {
         var message = search.Message;
         var speakers = NamedSpeakers(cards, message.Names);
@@ -106,14 +106,9 @@ internal static class CandidateFinder
         }
     }
 
-    private static List<RecallCandidate> Judge(OwnerCards cards, AskedMessage message, bool namesSpeaker, in CardRanking ranking, List<RankedCard> best)
+    private static FoundCandidates Judge(OwnerCards cards, AskedMessage message, bool namesSpeaker, in CardRanking ranking, List<RankedCard> best)
     {
         var candidates = new List<RecallCandidate>(best.Count);
-        if (best.Count == 0)
-        {
-            return candidates;
-        }
-
         // The strongest evidence may lie with the second or third of the ranking.
         const int Strongest = 3;
         float coverage = 0, similarity = 0;
@@ -123,7 +118,7 @@ internal static class CandidateFinder
             similarity = Math.Max(similarity, ranking.SimilarityOf(ranked.Card));
         }
 
-        var evidence = new MessageEvidence(coverage, similarity, message.IsQuestion, message.IsPersonal, namesSpeaker);
+        var evidence = new MessageEvidence(coverage, similarity, message.Topics, message.IsQuestion, message.IsPersonal, namesSpeaker);
         var probability = message.Topics == 0 && !message.FollowsUp ? 0 : RelevanceModel.OfBest(in evidence);
         foreach (var ranked in best)
         {
@@ -138,6 +133,6 @@ internal static class CandidateFinder
                 ranking.SimilarityOf(ranked.Card)));
         }
 
-        return candidates;
+        return new FoundCandidates(candidates, evidence);
     }
 }

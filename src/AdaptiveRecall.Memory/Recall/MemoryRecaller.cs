@@ -78,7 +78,7 @@ public sealed class MemoryRecaller
             query.AsOf is not null,
             limit + SpareTexts + InPromptCount(query),
             _weights);
-        var candidates = cached.Read(search, CandidateFinder.Find);
+        var candidates = cached.Read(search, CandidateFinder.Find).Candidates;
 
         candidates.RemoveAll(candidate => !query.Explain && !selector.IsEligible(candidate));
         if (candidates.Count == 0)

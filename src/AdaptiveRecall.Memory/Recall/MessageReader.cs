@@ -43,7 +43,7 @@ internal static class MessageReader
             Names = NamesIn(key, text),
             IsQuestion = isQuestion,
             AsksWhen = TimeQuestions.AreIn(text),
-            IsPersonal = FirstPersonWords.CountIn(text) > 0,
+            IsPersonal = PersonalMessages.IsPersonal(text),
             Topics = topics,
             FollowsUp = followsUp,
         };

@@ -1,0 +1,28 @@
+using AdaptiveRecall.Memory.Ranking;
+
+namespace AdaptiveRecall.Bench.Recall;
+
+/// <summary>The ranking without one of its parts, for each of them: what a part is worth.</summary>
+internal static class Ablation
+{
+    private static readonly RankingWeights All = RankingWeights.Default;
+
+    /// <summary>The name of what is missing, and the weights without it.</summary>
+    public static IReadOnlyList<(string Name, RankingWeights Weights)> Rows { get; } =
+    [
+        ("as shipped", All),
+        ("without context", All with { Context = false }),
+        ("without lexical", All with { Lexical = 0 }),
+        ("without semantic", All with { Semantic = 0 }),
+        ("without speaker", All with { Speaker = 0 }),
+        ("without first person", All with { FirstPerson = 0 }),
+        ("without temporal", All with { Temporal = 0, TemporalAnswer = 0 }),
+        ("without session", All with { Session = 0 }),
+        ("without answer", All with { Answer = 0 }),
+        ("without tie-break", All with { TieBreak = 0 }),
+        ("without assistant share", All with { AssistantShare = 1 }),
+        ("lexical alone", new RankingWeights { Semantic = 0, Speaker = 0, FirstPerson = 0, Temporal = 0, TemporalAnswer = 0, Session = 0, Answer = 0, TieBreak = 0, Context = false }),
+        ("lexical with context", new RankingWeights { Semantic = 0, Speaker = 0, FirstPerson = 0, Temporal = 0, TemporalAnswer = 0, Session = 0, Answer = 0, TieBreak = 0 }),
+        ("semantic alone", new RankingWeights { Lexical = 0, Speaker = 0, FirstPerson = 0, Temporal = 0, TemporalAnswer = 0, Session = 0, Answer = 0, TieBreak = 0, Context = false }),
+    ];
+}

@@ -1,0 +1,40 @@
+using System.CommandLine;
+using AdaptiveRecall.Bench.Recall;
+using AdaptiveRecall.Memory.Embedding;
+using AdaptiveRecall.Memory.Ranking;
+using Microsoft.Extensions.DependencyInjection;
+
+var data = new Option<FileInfo>("--data") { Description = "A file in the format of LoCoMo.", Required = true };
+var skip = new Option<int>("--skip") { Description = "How many of its first dialogues are left out." };
+var ablate = new Option<bool>("--ablate") { Description = "Also without each part of the score." };
+var assistant = new Option<bool>("--assistant") { Description = "The second speaker is an assistant." };
+var calibrate = new Option<bool>("--calibrate") { Description = "Fit when to recall nothing, and print how often that errs." };
+var command = new RootCommand("Measures recall of evidence through the engine.") { data, skip, ablate, assistant, calibrate };
+command.SetAction(async arguments =>
+{
+    var dialogues = LocomoFile.Read(arguments.GetRequiredValue(data).FullName).Skip(arguments.GetValue(skip)).ToList();
+    if (arguments.GetValue(calibrate))
+    {
+        await using var embedding = new ServiceCollection().AddStaticEmbedder().BuildServiceProvider();
+        await new Calibration(embedding.GetRequiredService<TextEmbedder>()).RunAsync(dialogues, Path.Combine(AppContext.BaseDirectory, "data"));
+        return;
+    }
+
+    async Task<IReadOnlyList<QuestionScore>> MeasureAsync(RankingWeights weights)
+    {
+        await using var run = await RecallRun.StartAsync(dialogues, weights, arguments.GetValue(assistant));
+        return await run.AskAsync(dialogues);
+    }
+
+    ScoreTable.Print(await MeasureAsync(RankingWeights.Default));
+    if (arguments.GetValue(ablate))
+    {
+        Console.WriteLine();
+        ScoreTable.Header();
+        foreach (var (name, weights) in Ablation.Rows)
+        {
+            ScoreTable.Row(name, await MeasureAsync(weights));
+        }
+    }
+});
+return await command.Parse(args).InvokeAsync();
