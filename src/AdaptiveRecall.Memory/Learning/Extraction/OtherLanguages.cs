@@ -70,7 +70,7 @@ internal static class OtherLanguages
             return new SentenceReading(SentenceSort.SmallTalk, MemoryKind.Episode, technical);
         }
 
-        var sort = (string.Concat(sentence, " ")).AsSpan().ContainsAny(FirstPerson) ? SentenceSort.Personal : SentenceSort.Other;
+        var sort = string.Concat(sentence, " ").AsSpan().ContainsAny(FirstPerson) ? SentenceSort.Personal : SentenceSort.Other;
         return new SentenceReading(sort, MemoryKind.Episode, technical, ContentWords: 2);
     }
 
