@@ -45,7 +45,7 @@ internal static class OtherLanguages
 
     public static SentenceReading Read(ReadOnlySpan<char> sentence)
     {
-        var technical = HasTechnicalWord(sentence);
+        var technical = CountTechnicalWords(sentence);
         if (sentence.ContainsAny(Remember))
         {
             return new SentenceReading(SentenceSort.Instruction, MemoryKind.Instruction);
@@ -105,17 +105,15 @@ internal static class OtherLanguages
         return (letters, ideographs);
     }
 
-    private static bool HasTechnicalWord(ReadOnlySpan<char> sentence)
+    private static int CountTechnicalWords(ReadOnlySpan<char> sentence)
     {
         var buffer = new char[NormalizedWords.BufferLength(sentence.Length)];
+        var count = 0;
         foreach (var word in NormalizedWords.Of(sentence, buffer))
         {
-            if (TechnicalWords.Contains(word))
-            {
-                return true;
-            }
+            count += TechnicalWords.Contains(word) ? 1 : 0;
         }
 
-        return false;
+        return count;
     }
 }

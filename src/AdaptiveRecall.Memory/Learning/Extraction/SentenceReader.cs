@@ -44,7 +44,7 @@ internal static class SentenceReader
 
         if (EndsAsQuestion(sentence) || rules.Questions.Opens(body))
         {
-            return rules.Asides.IsIn(words) && !count.Technical ? SentenceSort.Personal : SentenceSort.Question;
+            return TellsAside(words, rules, count) ? SentenceSort.Personal : SentenceSort.Question;
         }
 
         if (rules.Courtesies.Opens(body))
@@ -54,7 +54,7 @@ internal static class SentenceReader
 
         if (rules.Tasks.Contains(first) || rules.TaskPhrases.IsIn(words))
         {
-            return rules.Asides.IsIn(words) && !count.Technical ? SentenceSort.Personal : SentenceSort.Task;
+            return TellsAside(words, rules, count) ? SentenceSort.Personal : SentenceSort.Task;
         }
 
         if (count.Content == 0)
@@ -64,6 +64,10 @@ internal static class SentenceReader
 
         return count.FirstPerson ? SentenceSort.Personal : SentenceSort.Other;
     }
+
+    // "Can you recommend a restaurant in Lisbon, where I live?", "We're vegetarian, so no meat please".
+    private static bool TellsAside(NormalizedWords words, LanguageRules rules, ContentCounter count) =>
+        count.Technical == 0 && rules.Asides.IsIn(words);
 
     private static bool EndsAsQuestion(ReadOnlySpan<char> sentence)
     {

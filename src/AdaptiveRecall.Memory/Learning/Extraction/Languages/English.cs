@@ -79,7 +79,7 @@ internal static class English
         Asides = new("""
             where i live|where i work|where i study|where we live|where i was born|because i|because i'm|because my|because we|since i|
             since i'm|since i've|since my|since we|as i am|as i'm|as my|as a vegetarian|as a vegan|given that i|given that my|
-            considering i|i'm allergic|i am allergic|i'm a|i am a|i'm an|i am an|i'm vegetarian|i'm vegan|i live|i work as|i work at|
+            considering i|i'm allergic|i am allergic|i'm a|i am a|i'm an|i am an|i'm vegetarian|we're vegetarian|we're vegan|as a nurse|as a teacher|as a student|as a parent|as a mother|as a father|as someone|i'm vegan|i live|i work as|i work at|
             i work for|my wife|my husband|my partner|my daughter|my son|my kids|my children|my mother|my father|my mom|my dad|my sister|
             my brother|my girlfriend|my boyfriend|my fiancé*|my fiance*|my name is|my birthday|i was born|i have a dog|i have a cat|
             i just moved|i moved to|i hate|i don't eat|i can't eat|i love|i prefer|i've been|my favorite|my favourite|my boss|my dog|
