@@ -1,5 +1,3 @@
-using System.Net.Http.Json;
-
 namespace AdaptiveRecall.Bench.Load;
 
 /// <summary>Gives users their memories, over the memory API.</summary>

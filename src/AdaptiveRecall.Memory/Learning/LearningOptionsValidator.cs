@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 namespace AdaptiveRecall.Memory.Learning;
 
 /// <summary>Stops the start on a setting of learning that cannot be meant.</summary>
-internal sealed class LearningOptionsValidator : IValidateOptions<LearningOptions>
+public sealed class LearningOptionsValidator : IValidateOptions<LearningOptions>
 {
     private const int QueueLimitMaximum = 1_000_000;
     private const int WritesInFlightMaximum = 1024;

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 namespace AdaptiveRecall.Memory.Recall;
 
 /// <summary>Stops the start with the name of a bad setting, its value and what is allowed.</summary>
-internal sealed class RecallOptionsValidator : IValidateOptions<RecallOptions>
+public sealed class RecallOptionsValidator : IValidateOptions<RecallOptions>
 {
     private const int LargestLimit = 100;
     private const int LargestBudget = 100_000;

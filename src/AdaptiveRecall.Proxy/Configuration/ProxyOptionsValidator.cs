@@ -1,5 +1,8 @@
+using AdaptiveRecall.Memory.Learning;
+using AdaptiveRecall.Memory.Recall;
 using AdaptiveRecall.Proxy.Identity;
 using AdaptiveRecall.Proxy.Listening;
+using Microsoft.Extensions.Options;
 
 namespace AdaptiveRecall.Proxy.Configuration;
 
@@ -51,11 +54,18 @@ internal static class ProxyOptionsValidator
         Between("Limits:BodyLimit", options.Limits.BodyLimit, 1024, 1L << 30, report);
         Between("Limits:ScanMemoryLimit", options.Limits.ScanMemoryLimit, options.Limits.BodyLimit, 1L << 40, report);
         Between("Limits:ApiBodyLimit", options.Limits.ApiBodyLimit, 1024, 1L << 30, report);
-        Between("Recall:Limit", options.Recall.Limit, 0, 1000, report);
-        Between("Recall:TokenBudget", options.Recall.TokenBudget, 0, 100_000, report);
-        Between("Learning:QueueLimit", options.Learning.QueueLimit, 1, 10_000_000, report);
-        SettingRules.Time("Recall:Deadline", options.Recall.Deadline, TimeSpan.FromMinutes(1), report);
-        SettingRules.Time("Learning:AcknowledgeTimeout", options.Learning.AcknowledgeTimeout, TimeSpan.FromMinutes(10), report);
+
+        // What the engine says of its own settings.
+        Add(new RecallOptionsValidator().Validate(null, options.Recall), report);
+        Add(new LearningOptionsValidator().Validate(null, options.Learning), report);
+    }
+
+    private static void Add(ValidateOptionsResult result, SettingsReport report)
+    {
+        foreach (var problem in result.Failures ?? [])
+        {
+            report.Refuse(problem);
+        }
     }
 
     private static void ValidateExposure(ProxyOptions options, Exposure exposure, SettingsReport report)

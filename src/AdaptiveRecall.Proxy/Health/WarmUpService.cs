@@ -12,7 +12,11 @@ internal sealed partial class WarmUpService(IEnumerable<IWarmUp> warmUps, Readin
             {
                 await warmUp.WarmUpAsync(stoppingToken);
             }
-            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
+            catch (Exception) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception exception)
             {
                 // Fail open: chat requests are forwarded without memory sooner than not at all.
                 failed = true;

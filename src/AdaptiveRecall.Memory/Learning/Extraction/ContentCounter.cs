@@ -4,15 +4,15 @@ namespace AdaptiveRecall.Memory.Learning.Extraction;
 /// <param name="Openers">How many words open it before it comes to the point, a name that is addressed among them.</param>
 /// <param name="Content">How many words carry something.</param>
 /// <param name="FirstPerson">It has a word of the first person.</param>
-/// <param name="Technical">It speaks of code and computers.</param>
-internal readonly record struct ContentCounter(int Openers, int Content, bool FirstPerson, bool Technical)
+/// <param name="Technical">How many words of code and computers it has.</param>
+internal readonly record struct ContentCounter(int Openers, int Content, bool FirstPerson, int Technical)
 {
     public static ContentCounter Count(NormalizedWords words, LanguageRules rules)
     {
         var openers = 0;
         var content = 0;
         var firstPerson = false;
-        var technical = false;
+        var technical = 0;
         var index = 0;
         var opening = true;
         foreach (var word in words)
@@ -22,7 +22,7 @@ internal readonly record struct ContentCounter(int Openers, int Content, bool Fi
             opening &= opener || addressed;
             openers += opening ? 1 : 0;
             firstPerson |= rules.FirstPerson.Contains(word);
-            technical |= TechnicalWords.Contains(word);
+            technical += TechnicalWords.Contains(word) ? 1 : 0;
             content += rules.Empty.Contains(word) || rules.FirstPerson.Contains(word) || opener || addressed ? 0 : 1;
             index++;
         }

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Collections.Frozen;
 using AdaptiveRecall.Memory.Learning.Extraction.Languages;
 
 namespace AdaptiveRecall.Memory.Learning.Extraction;
@@ -18,11 +20,26 @@ internal static class LanguageDetector
     private static readonly LanguageRules[] Languages =
         [English.Rules, German.Rules, French.Rules, Spanish.Rules, Italian.Rules, Portuguese.Rules, Dutch.Rules];
 
+    // One look-up a word for all languages: a word's votes, by language.
+    private static readonly FrozenDictionary<string, byte[]>.AlternateLookup<ReadOnlySpan<char>> Votes =
+        CountVotes().ToFrozenDictionary(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+
     /// <summary>The rules of the message's language; <see langword="null"/>: another language.</summary>
     public static LanguageRules? Of(ReadOnlySpan<char> text)
     {
-        var buffer = new char[NormalizedWords.BufferLength(text.Length)];
-        var words = NormalizedWords.Of(text, buffer);
+        var buffer = ArrayPool<char>.Shared.Rent(NormalizedWords.BufferLength(text.Length));
+        try
+        {
+            return Of(NormalizedWords.Of(text, buffer));
+        }
+        finally
+        {
+            ArrayPool<char>.Shared.Return(buffer, clearArray: true);
+        }
+    }
+
+    private static LanguageRules? Of(NormalizedWords words)
+    {
         Span<int> votes = stackalloc int[Languages.Length];
         votes.Clear();
         var count = 0;
@@ -33,12 +50,12 @@ internal static class LanguageDetector
                 break;
             }
 
-            for (var i = 0; i < Languages.Length; i++)
+            if (Votes.TryGetValue(word, out var given))
             {
-                var rules = Languages[i];
-                votes[i] += rules.FirstPerson.Contains(word) ? FirstPersonVotes
-                    : rules.Empty.Contains(word) || rules.Tasks.Contains(word) || rules.Standing.Contains(word) ? 1
-                    : 0;
+                for (var i = 0; i < given.Length; i++)
+                {
+                    votes[i] += given[i];
+                }
             }
         }
 
@@ -50,5 +67,35 @@ internal static class LanguageDetector
         }
 
         return votes[best] > 0 && votes[best] >= Math.Min(count, WordLimit) * MinimumShare ? Languages[best] : null;
+    }
+
+    private static Dictionary<string, byte[]> CountVotes()
+    {
+        var votes = new Dictionary<string, byte[]>(StringComparer.Ordinal);
+        for (var i = 0; i < Languages.Length; i++)
+        {
+            var rules = Languages[i];
+            foreach (var word in rules.Empty.All.Concat(rules.Tasks.All).Concat(rules.Standing.All))
+            {
+                Of(word)[i] = 1;
+            }
+
+            foreach (var word in rules.FirstPerson.All)
+            {
+                Of(word)[i] = FirstPersonVotes;
+            }
+        }
+
+        return votes;
+
+        byte[] Of(string word)
+        {
+            if (!votes.TryGetValue(word, out var given))
+            {
+                votes.Add(word, given = new byte[Languages.Length]);
+            }
+
+            return given;
+        }
     }
 }

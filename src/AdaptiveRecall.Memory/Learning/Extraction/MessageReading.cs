@@ -13,12 +13,18 @@ internal sealed class MessageReading
     {
         Sentences = sentences;
         Readings = readings;
+        var technical = false;
+        var asks = false;
         for (var i = 0; i < readings.Length; i++)
         {
             var reading = readings[i];
-            IsTask |= reading.Sort == SentenceSort.Task || (reading.IsTechnical && reading.Sort == SentenceSort.Question) || sentences[i].Shape is LineShape.Code or LineShape.Log;
+            technical |= reading.IsTechnical;
+            asks |= reading.Sort == SentenceSort.Question;
+            IsTask |= reading.Sort == SentenceSort.Task || sentences[i].Shape is LineShape.Code or LineShape.Log;
             ProseLength += sentences[i].Shape == LineShape.Prose ? sentences[i].Length : 0;
         }
+
+        IsTask |= technical && asks;
     }
 
     public IReadOnlyList<Sentence> Sentences { get; }
@@ -42,7 +48,8 @@ internal sealed class MessageReading
         for (var i = 0; i < readings.Length; i++)
         {
             var text = sentences[i].In(message);
-            readings[i] = material || sentences[i].Shape != LineShape.Prose ? new SentenceReading(SentenceSort.Material, default)
+            // A statement of SQL or a log line may follow a question on its line.
+            readings[i] = material || sentences[i].Shape != LineShape.Prose || LineShapes.Of(text) is LineShape.Code or LineShape.Log ? new SentenceReading(SentenceSort.Material, default)
                 : rules is null ? OtherLanguages.Read(text) : SentenceReader.Read(text, rules);
 
             // "Translate this:" – what follows is not what the user says but what the assistant is to work on.

@@ -45,7 +45,7 @@ internal static class OtherLanguages
 
     public static SentenceReading Read(ReadOnlySpan<char> sentence)
     {
-        var technical = HasTechnicalWord(sentence);
+        var technical = CountTechnicalWords(sentence);
         if (sentence.ContainsAny(Remember))
         {
             return new SentenceReading(SentenceSort.Instruction, MemoryKind.Instruction);
@@ -70,7 +70,7 @@ internal static class OtherLanguages
             return new SentenceReading(SentenceSort.SmallTalk, MemoryKind.Episode, technical);
         }
 
-        var sort = (string.Concat(sentence, " ")).AsSpan().ContainsAny(FirstPerson) ? SentenceSort.Personal : SentenceSort.Other;
+        var sort = string.Concat(sentence, " ").AsSpan().ContainsAny(FirstPerson) ? SentenceSort.Personal : SentenceSort.Other;
         return new SentenceReading(sort, MemoryKind.Episode, technical, ContentWords: 2);
     }
 
@@ -105,17 +105,15 @@ internal static class OtherLanguages
         return (letters, ideographs);
     }
 
-    private static bool HasTechnicalWord(ReadOnlySpan<char> sentence)
+    private static int CountTechnicalWords(ReadOnlySpan<char> sentence)
     {
         var buffer = new char[NormalizedWords.BufferLength(sentence.Length)];
+        var count = 0;
         foreach (var word in NormalizedWords.Of(sentence, buffer))
         {
-            if (TechnicalWords.Contains(word))
-            {
-                return true;
-            }
+            count += TechnicalWords.Contains(word) ? 1 : 0;
         }
 
-        return false;
+        return count;
     }
 }

@@ -44,7 +44,7 @@ internal static class SentenceReader
 
         if (EndsAsQuestion(sentence) || rules.Questions.Opens(body))
         {
-            return rules.Reasons.IsIn(words) && !count.Technical ? SentenceSort.Personal : SentenceSort.Question;
+            return rules.Reasons.IsIn(words) && count.Technical == 0 ? SentenceSort.Personal : SentenceSort.Question;
         }
 
         if (rules.Courtesies.Opens(body))
@@ -55,7 +55,7 @@ internal static class SentenceReader
         if (rules.Tasks.Contains(first) || rules.TaskPhrases.IsIn(words))
         {
             var tells = rules.Reasons.IsIn(words) || rules.Mentions.IsIn(words);
-            return tells && !count.Technical ? SentenceSort.Personal : SentenceSort.Task;
+            return tells && count.Technical == 0 ? SentenceSort.Personal : SentenceSort.Task;
         }
 
         if (count.Content == 0)

@@ -14,7 +14,7 @@ internal static class StatementRules
             // In the midst of a task "I" mostly speaks of the task: "I'm getting an error".
             SentenceSort.Personal when message.IsDocument => sentence.IsStanding && IsAtEdge(message, index),
             SentenceSort.Personal when message.IsTask => sentence.IsStanding || !(sentence.IsTechnical || sentence.IsWorkAtHand),
-            SentenceSort.Personal => sentence.IsStanding || !(sentence.IsTechnical && sentence.IsWorkAtHand),
+            SentenceSort.Personal => sentence.IsStanding || !(sentence.TechnicalWords > 1 || (sentence.IsTechnical && sentence.IsWorkAtHand)),
 
             // What is said of others is worth keeping where people chat, not where it is the material of a task.
             SentenceSort.Other => !message.IsTask && !message.IsDocument && !sentence.IsTechnical && sentence.ContentWords > 0,

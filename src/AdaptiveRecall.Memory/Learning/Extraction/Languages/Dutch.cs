@@ -57,7 +57,7 @@ internal static class Dutch
             mijn broer|mijn oma|mijn opa|mijn vriendin|mijn vriend|mijn familie|mijn gezin|mijn hond|mijn kat|onze hond|onze kat|
             onze dochter|onze zoon
             """),
-        Copulas = new("is|heeft|heet|werkt|woont|zijn|hebben|heten|studeert"),
+        Copulas = new("is een|heet|heten|werkt als|werkt bij|woont in|studeert|jaar oud|is allergisch|is vegetari*|is geboren|jarig"),
         Preference = new("""
             ik hou van|ik houd van|ik vind|liever|het liefst|ik haat|mijn favoriet*|mijn lievelings*|ik ben dol|ik ben fan|
             ik heb een hekel|ik geef de voorkeur|ik ben gek op

@@ -31,7 +31,8 @@ internal static class English
             how much|how long|how about|how come|how's|is it|is there|is this|is that|are there|are you|are they|do you|does it|
             does this|does anyone|did you|have you|has anyone|can i|can we|could i|should i|should we|would it|may i|will it|any idea|
             any ideas|any tips|any advice|anyone know|anything new|i wonder|i was wondering|just wondering|i'd like to know|
-            i want to know|what kind|can dogs|can cats|can people|can someone|can anyone|can humans|can a|can an|can the|can one|does|should|is a|is an|is the|are the|are all|do the|do all|do people|do dogs
+            i want to know|what kind|can dogs|can cats|can people|can someone|can anyone|can humans|can a|can an|can the|can one|does|
+            should|is a|is an|is the|are the|are all|do the|do all|do people|do dogs
             """),
         Tasks = new("""
             write rewrite rephrase paraphrase create generate translate explain summarize summarise summary fix refactor give show list make build implement convert compare find
@@ -64,9 +65,9 @@ internal static class English
             remember that|remember my|remember i|remember i'm|remember me|remember we|remember our|remember this|please remember|
             can you remember|could you remember|remember for|remember about|don't forget that|don't forget my|don't forget i|
             don't forget i'm|don't forget we|do not forget that|do not forget my|note that i|note that my|note that we|please note|
-            take note|make a note|note down|for the record|keep in mind|bear in mind|for future reference|for your information|fyi|
-            save this|save that|store this|store that|memorize|from now on|going forward|in future|in the future please|
-            for future conversations|for next time|call me|address me as|refer to me as
+            take note|make a note|note down|for the record|keep in mind|bear in mind|for future reference|save this|save that|store this|
+            store that|memorize|from now on|in the future please|for future conversations|for next time|call me|address me as|
+            refer to me as|going forward please|in future please
             """),
         NotRemember = new("""
             do you remember|if you remember|i remember|we remember|i'll remember|i will remember|can't remember|don't remember|
@@ -78,7 +79,8 @@ internal static class English
         Reasons = new("""
             where i live|where i work|where i study|where we live|because i|because i'm|because my|because we|since i|
             since i'm|since i've|since my|since we|as i am|as i'm|as my|as a vegetarian|as a vegan|given that i|given that my|
-            considering i|i'm allergic|i am allergic|i'm vegetarian|i'm vegan|i just moved|i don't eat|i can't eat
+            considering i|we're vegetarian|we're vegan|as a nurse|as a teacher|as a student|as a parent|as a mother|as a father|as someone|
+            i'm training|i'm planning|i'm preparing|i'm allergic|i am allergic|i'm vegetarian|i'm vegan|i just moved|i don't eat|i can't eat
             """),
         Mentions = new("""
             where i was born|i'm a|i am a|i'm an|i am an|i live|i work as|i work at|i work for|my wife|my husband|my partner|
@@ -87,22 +89,26 @@ internal static class English
             i love|i prefer|i've been|my favorite|my favourite|my boss|my dog|my cat
             """),
         Profile = new("""
-            my name|i'm called|people call me|i go by|i live|we live|i'm living|i moved to|i just moved|we moved|i'm from|i am from|
-            i come from|i grew up|i was born|my birthday|years old|year old|i work|i'm working as|i'm working at|i am working|
-            i'm employed|my job|i'm a|i am a|i'm an|i am an|i'm allergic|i am allergic|allergic to|intolerant|intolerance|diabetic|
-            vegetarian|vegan|celiac|i'm pregnant|i don't eat|i do not eat|i can't eat|i don't drink|my address|my phone|i have a dog|
-            i have a cat|we have a|i speak|i study|i'm studying|i studied|i graduated|i'm married|i am married|i'm single|i'm divorced|
-            i play|i own|i drive|i suffer from|i was diagnosed|i've been diagnosed|my native
+            my name|i'm called|people call me|i go by|i live|we live|i moved to|i just moved|we moved|i'm from|i am from|i come from|
+            i grew up|i was born|my birthday|years old|year old|i work|i'm working as|i'm working at|i am working|i'm employed|i'm a|
+            i am a|i'm an|i am an|i'm allergic|i am allergic|allergic to|intolerant|intolerance|diabetic|vegetarian|vegan|celiac|
+            i'm pregnant|i don't eat|i do not eat|i can't eat|i don't drink|my address|my phone|i have a dog|i have a cat|we have a|
+            i speak|i study|i'm studying|i studied|i'm married|i am married|i'm single|i'm divorced|i play|i own|i drive|i suffer from|
+            i was diagnosed|i've been diagnosed|my native|i'm living in|i'm living at|i'm living with
             """),
         NotProfile = new("""
-            i'm a bit|i'm a little|i'm a lot|i'm a fan|i'm a big|i'm a huge|i'm an avid|i'm a total|i am a bit|i am a little|i'm a mess
+            i'm a bit|i'm a little|i'm a lot|i'm a fan|i'm a big|i'm a huge|i'm an avid|i'm a total|i am a bit|i am a little|i'm a mess|
+            i'm a mix|i'm a work
             """),
         Relations = new("""
             my wife|my husband|my partner|my girlfriend|my boyfriend|my fiancé*|my fiance*|my daughter*|my son*|my kid*|my children|
             my mother*|my father*|my mom*|my mum*|my dad*|my sister*|my brother*|my parents|my family|my grand*|my aunt|my uncle|
-            my cousin|my dog*|my cat*|my pet*|my boss|my colleague*|my team|my company|my doctor
+            my cousin|my dog*|my cat*|my pet*|my boss|my colleague*|my team|my company|my doctor|my job
             """),
-        Copulas = new("is|has|was born|works|lives|are|have|turned|name's|called|died|passed|study|studies"),
+        Copulas = new("""
+            is a|is an|is called|are called|name is|names are|named|called|was born|works as|works at|works for|works in|lives in|
+            lives with|studies|year old|years old|is allergic|are allergic|is vegetarian|is vegan|is from|is married|is pregnant|birthday
+            """),
         Preference = new("""
             i like|i really like|i love|i really love|i enjoy|i really enjoy|i prefer|i'd prefer|i would prefer|i'd rather|i hate|
             i dislike|i don't like|i do not like|i can't stand|i adore|i'm into|i'm not into|i'm a fan|i'm a big fan|i'm fond|

@@ -58,7 +58,10 @@ internal static class French
             mon chef|ma cheffe|ma femme|mon mari|mon copain|ma copine|ma fille|mon fils|mes enfants|mes parents|ma mère|mon père|ma sœur|
             ma soeur|mon frère|ma grand*|mon grand*|ma famille|mon chien|mon chat|notre chien|notre fille|notre fils
             """),
-        Copulas = new("est|a|s'appelle|travaille|habite|vit|sont|ont|s'appellent|étudie"),
+        Copulas = new("""
+            est un|est une|s'appelle|s'appellent|travaille comme|travaille chez|habite à|vit à|étudie|ans|est allergique|est végétarien*|
+            est né*|anniversaire
+            """),
         Preference = new("""
             j'aime|j'adore|je préfère|je déteste|je n'aime|j'aime pas|je kiffe|mon préféré|ma préférée|mes préféré*|mon film préféré|
             ma couleur préférée|mon plat préféré|préféré|préférée|je suis fan|je supporte pas|je ne supporte

@@ -60,7 +60,10 @@ internal static class German
             meine mutter|mein vater|meine schwester|mein bruder|meine oma|mein opa|meine freundin|mein freund|meine familie|mein hund|
             meine katze|unser hund|unsere katze|unsere tochter|unser sohn
             """),
-        Copulas = new("ist|hat|heißt|arbeitet|wohnt|lebt|sind|haben|heißen|wurde|studiert"),
+        Copulas = new("""
+            ist ein|ist eine|heißt|heißen|arbeitet als|arbeitet bei|wohnt in|lebt in|studiert|jahre alt|ist allergisch|ist vegetarier*|
+            ist veganer*|geburtstag|wurde geboren
+            """),
         Preference = new("""
             ich mag|ich liebe|ich hasse|ich bevorzuge|ich trinke gern*|ich esse gern*|ich lese gern*|ich gehe gern*|ich spiele gern*|
             lieber|am liebsten|mein lieblings*|meine lieblings*|ich stehe auf|ich kann nicht leiden|ich bin ein fan|mag ich|gefällt mir

@@ -61,7 +61,10 @@ internal static class Italian
             mia madre|mio padre|mia mamma|mio papà|mia sorella|mio fratello|mia nonna|mio nonno|la mia ragazza|il mio ragazzo|
             la mia famiglia|il mio cane|il mio gatto|la mia gatta
             """),
-        Copulas = new("è|ha|si chiama|lavora|vive|abita|sono|hanno|si chiamano|studia"),
+        Copulas = new("""
+            è un|è una|si chiama|si chiamano|lavora come|lavora in|vive a|abita a|studia|anni|è allergic*|è vegetarian*|è vegan*|è nato|
+            è nata|compleanno|è medico
+            """),
         Preference = new("""
             mi piace|mi piacciono|adoro|amo|preferisco|odio|detesto|non mi piace|non mi piacciono|non sopporto|preferito|preferita|
             preferiti|sono un fan|sono appassionat*

@@ -62,7 +62,10 @@ internal static class Portuguese
             minha irmã|meu irmão|minha avó|meu avô|minha namorada|meu namorado|minha família|meu cachorro|minha cachorra|meu cão|
             meu gato|minha gata
             """),
-        Copulas = new("é|tem|se chama|chama se|trabalha|mora|vive|são|têm|se chamam|estuda"),
+        Copulas = new("""
+            é um|é uma|se chama|se chamam|trabalha como|trabalha em|mora em|vive em|estuda|anos|é alérgic*|é vegetarian*|é vegan*|nasceu|
+            aniversário|é médic*
+            """),
         Preference = new("""
             gosto de|gosto do|gosto da|gosto muito|adoro|amo|prefiro|odeio|detesto|não gosto|não suporto|favorito|favorita|preferido|
             preferida|sou fã

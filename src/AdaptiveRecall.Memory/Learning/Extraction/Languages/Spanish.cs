@@ -61,7 +61,10 @@ internal static class Spanish
             mi mamá|mi papá|mi hermana|mi hermano|mi abuela|mi abuelo|mi novia|mi novio|mi familia|mi perro|mi perra|mi gato|mi gata|
             nuestro perro|nuestra hija|nuestro hijo
             """),
-        Copulas = new("es|tiene|se llama|trabaja|vive|son|tienen|se llaman|estudia|está"),
+        Copulas = new("""
+            es un|es una|se llama|se llaman|trabaja como|trabaja en|vive en|estudia|años|es alérgic*|es vegetarian*|es vegan*|nació|
+            cumpleaños|es médic*|es enfermer*
+            """),
         Preference = new("""
             me gusta|me gustan|me encanta|me encantan|prefiero|odio|detesto|adoro|no me gusta|no me gustan|no soporto|mi favorit*|
             favorito|favorita|soy fan|me fascina
