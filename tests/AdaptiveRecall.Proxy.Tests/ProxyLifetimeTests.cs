@@ -1,3 +1,4 @@
+using AdaptiveRecall.Testing.Hosting;
 using System.Net;
 using System.Net.Sockets;
 using Xunit;
@@ -9,7 +10,7 @@ public sealed class ProxyLifetimeTests
     [Fact]
     public async Task Start_says_where_it_listens_and_where_requests_go()
     {
-        using var proxy = ProxyProcess.Start("--listen", "http://127.0.0.1:0", "--upstream", "http://127.0.0.1:9/v1", "--store", StoreFile());
+        await using var proxy = ProxyProcess.Start("--listen", "http://127.0.0.1:0", "--upstream", "http://127.0.0.1:9/v1", "--store", StoreFile());
         await proxy.WaitForLineAsync("memory API");
         Assert.Matches(@"listening\s+http://127\.0\.0\.1:\d+", proxy.Output);
         Assert.Matches(@"upstream\s+http://127\.0\.0\.1:9/v1", proxy.Output);
@@ -25,7 +26,7 @@ public sealed class ProxyLifetimeTests
     [InlineData("--nonsense", "--nonsense")]
     public async Task Wrong_setting_ends_the_start_with_one_clear_line(string expected, params string[] arguments)
     {
-        using var proxy = ProxyProcess.Start(arguments);
+        await using var proxy = ProxyProcess.Start(arguments);
         Assert.Equal(2, await proxy.WaitForExitAsync());
         Assert.Contains(expected, proxy.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", proxy.Output, StringComparison.Ordinal);
@@ -36,7 +37,7 @@ public sealed class ProxyLifetimeTests
     {
         var file = Path.GetTempFileName();
         await File.WriteAllTextAsync(file, "{ \"AdaptiveRecall\": ", TestContext.Current.CancellationToken);
-        using var proxy = ProxyProcess.Start("--config", file);
+        await using var proxy = ProxyProcess.Start("--config", file);
         Assert.Equal(2, await proxy.WaitForExitAsync());
         Assert.Contains(file, proxy.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", proxy.Output, StringComparison.Ordinal);
@@ -48,7 +49,7 @@ public sealed class ProxyLifetimeTests
     {
         using var other = new TcpListener(IPAddress.Loopback, 0);
         other.Start();
-        using var proxy = ProxyProcess.Start("--listen", $"http://{other.LocalEndpoint}", "--store", StoreFile());
+        await using var proxy = ProxyProcess.Start("--listen", $"http://{other.LocalEndpoint}", "--store", StoreFile());
         Assert.Equal(1, await proxy.WaitForExitAsync());
         Assert.Contains($"{other.LocalEndpoint}: address already in use", proxy.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", proxy.Output, StringComparison.Ordinal);

@@ -27,11 +27,12 @@ public sealed partial class DockerfileTests
         Assert.True(File.Exists(Path.Combine(app, start)), $"The start command names {start}, which was not published.");
 
         // The image listens on all interfaces and must refuse to until its owner says that the network may be trusted.
-        var refused = await RunToEndAsync(start, app, ["--listen", "http://0.0.0.0:0", "--store", folder.File("memory.db")], cancel);
-        Assert.NotEqual(0, refused.Code);
+        await using var refused = ProxyProcess.StartAssembly(Path.Combine(app, start), "--listen", "http://0.0.0.0:0", "--store", folder.File("memory.db"));
+        Assert.NotEqual(0, await refused.WaitForExitAsync());
         Assert.Contains("TrustNetwork", refused.Output, StringComparison.Ordinal);
 
-        await using var proxy = await ProxyProcess.StartAsync(Path.Combine(app, start), ["--store", folder.File("memory.db")], cancel);
+        await using var proxy = ProxyProcess.StartAssembly(Path.Combine(app, start), "--listen", "http://127.0.0.1:0", "--store", folder.File("memory.db"));
+        await proxy.WaitUntilReadyAsync();
         Assert.Contains(folder.File("memory.db"), proxy.Output, StringComparison.Ordinal);
     }
 
@@ -60,15 +61,6 @@ public sealed partial class DockerfileTests
         var output = await process.StandardOutput.ReadToEndAsync(cancel);
         await process.WaitForExitAsync(cancel);
         Assert.True(process.ExitCode == 0, $"'{command}' failed:\n{output}");
-    }
-
-    private static async Task<(int Code, string Output)> RunToEndAsync(string assembly, string folder, string[] arguments, CancellationToken cancel)
-    {
-        using var process = Process.Start(new ProcessStartInfo("dotnet", [assembly, .. arguments]) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true })!;
-        var error = process.StandardError.ReadToEndAsync(cancel);
-        var output = await process.StandardOutput.ReadToEndAsync(cancel);
-        await process.WaitForExitAsync(cancel);
-        return (process.ExitCode, output + await error);
     }
 
     [GeneratedRegex(@"^RUN (dotnet publish .*)$", RegexOptions.Multiline)]

@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.RegularExpressions;
 using AdaptiveRecall.EndToEnd.Tests.Hosting;
+using AdaptiveRecall.Testing.Hosting;
 using Xunit;
 
 namespace AdaptiveRecall.EndToEnd.Tests.Demo;
@@ -12,7 +13,7 @@ public sealed partial class DemoTests
     public async Task The_demo_when_its_printed_lines_are_run_brings_a_fact_into_the_next_conversation()
     {
         var cancel = TestContext.Current.CancellationToken;
-        await using var proxy = await ProxyProcess.StartAsync(["--demo"], cancel);
+        await using var proxy = await ProxyProcess.StartReadyAsync("--demo");
 
         var lines = CurlPattern().Matches(proxy.Output);
         Assert.Equal(3, lines.Count);
@@ -34,7 +35,7 @@ public sealed partial class DemoTests
     public async Task The_demo_when_told_a_fact_injects_it_into_a_new_conversation_and_says_so()
     {
         var cancel = TestContext.Current.CancellationToken;
-        await using var proxy = await ProxyProcess.StartAsync(["--demo"], cancel);
+        await using var proxy = await ProxyProcess.StartReadyAsync("--demo");
         using var client = new HttpClient { BaseAddress = proxy.Address };
 
         using var told = await SayAsync(client, "Please remember that my dog is called Biscuit and I am allergic to peanuts.", cancel);

@@ -2,6 +2,8 @@ using System.Diagnostics;
 using System.Net.Http.Json;
 using System.Text.Json;
 using AdaptiveRecall.EndToEnd.Tests.Hosting;
+using AdaptiveRecall.Testing.Hosting;
+using AdaptiveRecall.Testing.Upstream;
 using Xunit;
 
 namespace AdaptiveRecall.EndToEnd.Tests.Durability;
@@ -19,20 +21,20 @@ public sealed class KillTests
     {
         var cancel = TestContext.Current.CancellationToken;
         using var folder = new TemporaryFolder();
-        await using var upstream = await RecordingUpstream.StartAsync(cancel);
+        await using var upstream = await StubModel.StartAsync();
         string[] arguments = ["--upstream", upstream.Address.ToString(), "--store", folder.File("memory.db")];
         var acknowledged = new List<string>();
 
         for (var kill = 0; kill < Kills; kill++)
         {
-            await using var proxy = await ProxyProcess.StartAsync(arguments, cancel);
+            await using var proxy = await ProxyProcess.StartReadyAsync(arguments);
             acknowledged.AddRange(await TellUntilKilledAsync(proxy, kill, cancel));
         }
 
-        await using var survivor = await ProxyProcess.StartAsync(arguments, cancel);
+        await using var survivor = await ProxyProcess.StartReadyAsync(arguments);
         var held = await ListAsync(survivor.Address, cancel);
         Assert.NotEmpty(acknowledged);
-        Assert.Empty(acknowledged.Where(text => !held.Contains(text)));
+        Assert.Equal([], acknowledged.Except(held));
         Assert.Equal(held.Count, held.Distinct().Count());
     }
 

@@ -1,5 +1,7 @@
 using AdaptiveRecall.EndToEnd.Tests.Hosting;
 using OpenAI.Chat;
+using AdaptiveRecall.Testing.Hosting;
+using AdaptiveRecall.Testing.Upstream;
 using Xunit;
 
 namespace AdaptiveRecall.EndToEnd.Tests.Locomo;
@@ -23,8 +25,8 @@ public sealed class LocomoDialogueTests(ITestOutputHelper output)
         var dialogue = LocomoConversation.ReadFirst(DataFile);
 
         using var folder = new TemporaryFolder();
-        await using var upstream = await RecordingUpstream.StartAsync(cancel);
-        await using var proxy = await ProxyProcess.StartAsync(["--upstream", upstream.Address.ToString(), "--store", folder.File("memory.db")], cancel);
+        await using var upstream = await StubModel.StartAsync();
+        await using var proxy = await ProxyProcess.StartReadyAsync("--upstream", upstream.Address.ToString(), "--store", folder.File("memory.db"));
         var client = UserClient.Create(proxy.Address, "first-speaker");
 
         foreach (var session in dialogue.Sessions)
@@ -41,7 +43,7 @@ public sealed class LocomoDialogueTests(ITestOutputHelper output)
         {
             upstream.NextAnswer = "I see.";
             await StreamAsync(client, [new UserChatMessage(question.Text)], cancel);
-            var prompt = upstream.LastUserText();
+            var prompt = upstream.LastUserText;
             var injected = prompt[..^question.Text.Length];
             var hit = question.Evidence.Any(id => turns.TryGetValue(id, out var turn) && Holds(injected, turn.Text));
             found += hit ? 1 : 0;
@@ -53,7 +55,7 @@ public sealed class LocomoDialogueTests(ITestOutputHelper output)
     }
 
     // The first speaker is the user; what the other says between is the model's answer.
-    private static async Task TellAsync(ChatClient client, RecordingUpstream upstream, string user, IReadOnlyList<LocomoTurn> session, CancellationToken cancel)
+    private static async Task TellAsync(ChatClient client, StubModel upstream, string user, IReadOnlyList<LocomoTurn> session, CancellationToken cancel)
     {
         var history = new List<ChatMessage>();
         for (var i = 0; i < session.Count; i++)

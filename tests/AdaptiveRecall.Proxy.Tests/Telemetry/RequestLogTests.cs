@@ -1,3 +1,4 @@
+using AdaptiveRecall.Testing.Hosting;
 using Xunit;
 
 namespace AdaptiveRecall.Proxy.Tests.Telemetry;
@@ -8,7 +9,7 @@ public sealed class RequestLogTests
     public async Task Chat_request_is_one_line_that_names_nobody_and_quotes_nothing()
     {
         await using var upstream = await Testing.Upstream.StubUpstream.StartAsync();
-        using var proxy = ProxyProcess.Start(
+        await using var proxy = ProxyProcess.Start(
             "--listen", "http://127.0.0.1:0", "--upstream", upstream.Address.ToString(), "--store", Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()));
         var listening = await proxy.WaitForLineAsync("listening");
         var address = new Uri(listening[listening.IndexOf("http", StringComparison.Ordinal)..].Trim());
