@@ -8,7 +8,7 @@ using Xunit;
 
 namespace AdaptiveRecall.Memory.Tests.Memories;
 
-public sealed class MemoryKeeperTests : IErasureObserver
+public sealed class MemoryKeeperTests : IErasureObserver, IAsyncDisposable
 {
     private static readonly Owner Alice = new(Owner.DefaultTenant, "alice");
 
@@ -132,7 +132,7 @@ public sealed class MemoryKeeperTests : IErasureObserver
                 if (calls++ == 0)
                 {
                     // The store in memory completes at once, so that this is the other change, in between.
-                    Assert.True(keeper.UpdateAsync(Alice, memory.Id, static other => other with { Pinned = true }, Cancellation).IsCompletedSuccessfully);
+                    Assert.True(keeper.UpdateAsync(Alice, memory.Id, static other => other with { Pinned = true }, Cancellation).AsTask().IsCompletedSuccessfully);
                 }
 
                 return current with { Importance = 1 };
@@ -153,7 +153,7 @@ public sealed class MemoryKeeperTests : IErasureObserver
             memory.Id,
             current =>
             {
-                Assert.True(keeper.UpdateAsync(Alice, memory.Id, static other => other with { Pinned = !other.Pinned }, Cancellation).IsCompletedSuccessfully);
+                Assert.True(keeper.UpdateAsync(Alice, memory.Id, static other => other with { Pinned = !other.Pinned }, Cancellation).AsTask().IsCompletedSuccessfully);
                 return current with { Importance = 1 };
             },
             Cancellation).AsTask());
@@ -212,6 +212,8 @@ public sealed class MemoryKeeperTests : IErasureObserver
 
         Assert.Empty(_heard);
     }
+
+    public ValueTask DisposeAsync() => _store.DisposeAsync();
 
     void IErasureObserver.OwnerErased(OwnerKey owner) => _heard.Add(owner.ToString());
 
