@@ -215,6 +215,8 @@ public sealed class MemoryKeeperTests : IErasureObserver, IAsyncDisposable
         Assert.Empty(_heard);
     }
 
+    public ValueTask DisposeAsync() => _store.DisposeAsync();
+
     void IErasureObserver.OwnerErased(OwnerKey owner) => _heard.Add(owner.ToString());
 
     void IErasureObserver.MemoriesRemoved(OwnerKey owner, IReadOnlyList<MemoryId> memories) => _heard.AddRange(memories.Select(id => $"{owner} {id}"));
