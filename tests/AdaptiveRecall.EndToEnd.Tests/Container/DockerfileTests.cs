@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
 using AdaptiveRecall.EndToEnd.Tests.Hosting;
+using AdaptiveRecall.Testing.Hosting;
 using Xunit;
 
 namespace AdaptiveRecall.EndToEnd.Tests.Container;

@@ -1,6 +1,5 @@
 using System.Net.Http.Json;
 using System.Text.RegularExpressions;
-using AdaptiveRecall.EndToEnd.Tests.Hosting;
 using AdaptiveRecall.Testing.Hosting;
 using Xunit;
 

@@ -25,8 +25,6 @@ public sealed class MemoryKeeperTests : IErasureObserver, IAsyncDisposable
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public ValueTask DisposeAsync() => _store.DisposeAsync();
-
     [Fact]
     public async Task A_draft_is_kept_verbatim_with_defaults_vector_and_card()
     {
