@@ -3,8 +3,8 @@ using AdaptiveRecall.Memory.Embedding;
 using AdaptiveRecall.Memory.Memories;
 using AdaptiveRecall.Memory.Ranking;
 using AdaptiveRecall.Memory.Recall;
+using AdaptiveRecall.Memory.Sqlite;
 using AdaptiveRecall.Memory.Storage;
-using AdaptiveRecall.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AdaptiveRecall.Bench.Recall;
@@ -17,7 +17,16 @@ internal sealed class RecallRun : IAsyncDisposable
     private readonly ServiceProvider _services;
     private readonly Dictionary<MemoryId, string> _turns = [];
 
-    private RecallRun(ServiceProvider services) => _services = services;
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("adaptiverecall-bench-");
+
+    private RecallRun(RankingWeights weights) =>
+        _services = new ServiceCollection()
+            .AddMetrics()
+            .AddSqliteMemoryStore(options => options.Path = Path.Combine(_folder.FullName, "memory.db"))
+            .AddStaticEmbedder()
+            .AddSingleton(weights)
+            .AddMemoryRecall()
+            .BuildServiceProvider();
 
     public MemoryRecaller Recaller => _services.GetRequiredService<MemoryRecaller>();
 
@@ -29,13 +38,7 @@ internal sealed class RecallRun : IAsyncDisposable
     /// <param name="assistant">The second speaker is an assistant, not a second person.</param>
     public static async Task<RecallRun> StartAsync(IReadOnlyList<Dialogue> dialogues, RankingWeights weights, bool assistant)
     {
-        var run = new RecallRun(new ServiceCollection()
-            .AddMetrics()
-            .AddSingleton<IMemoryStore>(new InMemoryStore(secret: new byte[OwnerKeyring.SecretSize]))
-            .AddStaticEmbedder()
-            .AddSingleton(weights)
-            .AddMemoryRecall()
-            .BuildServiceProvider());
+        var run = new RecallRun(weights);
         for (var i = 0; i < dialogues.Count; i++)
         {
             await run.StoreAsync(OwnerOf(i), dialogues[i], assistant);
@@ -62,7 +65,11 @@ internal sealed class RecallRun : IAsyncDisposable
         return scores;
     }
 
-    public ValueTask DisposeAsync() => _services.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        _folder.Delete(recursive: true);
+    }
 
     private async Task StoreAsync(Owner owner, Dialogue dialogue, bool assistant)
     {

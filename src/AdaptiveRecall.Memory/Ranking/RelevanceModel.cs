@@ -6,7 +6,9 @@ namespace AdaptiveRecall.Memory.Ranking;
 /// </summary>
 internal static class RelevanceModel
 {
-    private static readonly double[] Coefficients = [-5.23, 1.97, 1.29, 1.14, 1.09, 3.79, 2.78, 2.00, 1.67];
+    // Fitted by bench/recall --calibrate (docs/recall.md has its table) for the embedder that ships inside: in the order of
+    // Features.
+    private static readonly double[] Coefficients = [-5.06, 2.38, 1.35, 1.11, .79, 3.82, 2.63, 1.94, 1.73, -.45];
 
     /// <summary>The probability for the best memory of a message: logistic in its features.</summary>
     public static float OfBest(in MessageEvidence evidence)
@@ -33,5 +35,8 @@ internal static class RelevanceModel
         evidence.Coverage * Math.Log(1 + evidence.Topics),
         evidence.IsPersonal ? evidence.Similarity : 0,
         evidence.IsPersonal && evidence.IsQuestion ? 1 : 0,
+
+        // "A table please", "haha, funny": a word that asks nothing is seldom about a memory that has it.
+        evidence is { Topics: 1, IsPersonal: false, IsQuestion: false, NamesSpeaker: false } ? 1 : 0,
     ];
 }

@@ -31,19 +31,23 @@ internal static class MessageReader
         // A greeting follows nothing up: without any topic, or a question, there is nothing to complete.
         var isQuestion = Questions.IsQuestion(text);
         var followsUp = !string.IsNullOrWhiteSpace(query.Earlier) && topics <= FollowUpTopics && (isQuestion || topics > 0);
+        var names = new HashSet<uint>();
+        AddNames(key, text, names);
         if (followsUp)
         {
+            var earlier = EndsOf(query.Earlier!);
             sink.Weight = EarlierWeight;
-            TermAnalyzer.Analyze(EndsOf(query.Earlier!), ref sink);
+            TermAnalyzer.Analyze(earlier, ref sink);
+            AddNames(key, earlier, names);
         }
 
         return new AskedMessage
         {
             Terms = sink.Terms,
-            Names = NamesIn(key, text),
+            Names = names,
             IsQuestion = isQuestion,
             AsksWhen = TimeQuestions.AreIn(text),
-            IsPersonal = PersonalMessages.IsPersonal(text),
+            IsPersonal = PersonalMessages.IsPersonal(text) || (followsUp && PersonalMessages.IsPersonal(query.Earlier)),
             Topics = topics,
             FollowsUp = followsUp,
         };
@@ -53,9 +57,8 @@ internal static class MessageReader
         text.Length <= 2 * EndLength ? text : string.Concat(text.AsSpan(0, EndLength), "\n", text.AsSpan(text.Length - EndLength));
 
     // A word that is also a function word ("will", "may") is a name only where it is capitalised within the text.
-    private static HashSet<uint> NamesIn(OwnerKey key, ReadOnlySpan<char> text)
+    private static void AddNames(OwnerKey key, ReadOnlySpan<char> text, HashSet<uint> names)
     {
-        var names = new HashSet<uint>();
         Span<char> buffer = stackalloc char[WordReader.WordLimit];
         var words = new WordReader(text, buffer);
         while (names.Count < TermLimit && words.MoveNext())
@@ -65,8 +68,6 @@ internal static class MessageReader
                 names.Add(TermId.Of(key, words.Word));
             }
         }
-
-        return names;
     }
 
     private struct Sink(OwnerKey key, List<AskedTerm> terms) : ITermSink

@@ -16,7 +16,7 @@ internal static class SmallTalk
            indeed great nice cool awesome perfect excellent amazing wonderful brilliant fantastic lovely fine well wow oh
            ah hmm hm uh um lol haha hahaha lmao please pls sorry oops everything anything something nothing thing stuff
            got get go going make made let lets see know tell say said think want need like really actually still yet also
-           again sense mean explain try stop wait repeat maybe perhaps just much many lot little bit way ll d
+           again sense sounds makes works keep continue next helpful funny mean explain try stop wait repeat maybe perhaps just much many lot little bit way ll d
            hallo guten tag abend morgen danke bitte tschuss ja nein gut super
            bonjour salut bonsoir merci oui non bien
            hola buenos dias tardes noches gracias adios si bueno

@@ -84,8 +84,20 @@ internal static class TokenEstimate
             return followedByLetter ? 0 : 1;
         }
 
-        // Letters of other scripts are one to three bytes of UTF-8 a token; the rest may cost a token a byte.
-        return rune.IsAscii || Rune.IsLetter(rune) ? 1 : rune.Utf8SequenceLength;
+        if (rune.IsAscii)
+        {
+            return 1;
+        }
+
+        // Tokens are made of bytes: what is in no common word costs up to a token a byte.
+        return rune.Value switch
+        {
+            >= 0x00C0 and <= 0x017F or >= 0x0391 and <= 0x03C9 or >= 0x0410 and <= 0x0451 => 1,
+            >= 0x05D0 and <= 0x05EA or >= 0x0621 and <= 0x064A or >= 0x0900 and <= 0x097F => 1,
+            >= 0x3001 and <= 0x30FF => 1,
+            >= 0x0E00 and <= 0x0E7F or >= 0x4E00 and <= 0x9FFF or >= 0xAC00 and <= 0xD7A3 => 2,
+            _ => rune.Utf8SequenceLength,
+        };
     }
 
     private static bool IsConsonant(int letter) => letter is not ('a' or 'e' or 'i' or 'o' or 'u' or 'y');
