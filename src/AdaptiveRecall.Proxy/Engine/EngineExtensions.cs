@@ -17,5 +17,6 @@ internal static class EngineExtensions
         .AddMemoryRecall()
         .AddLearning()
         .AddHostedService<StoreOpening>()
+        .AddSingleton(RecallRehearsal.Start())
         .AddSingleton<IWarmUp, RecallWarmUp>();
 }

@@ -30,7 +30,8 @@ internal sealed class ChatInterceptor(
     ScanBufferPool buffers,
     PromptReader reader,
     PromptMemory memory,
-    TurnLearning learning)
+    TurnLearning learning,
+    InterceptionMetrics metrics)
 {
     public Task InvokeAsync(HttpContext context)
     {
@@ -97,6 +98,7 @@ internal sealed class ChatInterceptor(
 
         // 5 Embed, 6 Search, 7 Rank, 8 Splice
         exchange.Outcome = prompt.Obstacle ?? await memory.InjectAsync(prompt, upstream.Placement, aborted);
+        metrics.Count(exchange.Outcome);
         request.Body = new SplicedBodyStream(body, prompt.Splice);
         request.ContentLength = request.Body.Length;
 
@@ -108,6 +110,7 @@ internal sealed class ChatInterceptor(
     {
         var exchange = ChatExchange.Begin(context, owner);
         exchange.Outcome = outcome;
+        metrics.Count(outcome);
         exchange.BodyWasRead = bodyWasRead;
         return next(context);
     }

@@ -16,6 +16,7 @@ internal static class InterceptionExtensions
         .AddSingleton<BlockLedger>()
         .AddSingleton<ConversationTracker>()
         .AddSingleton<IErasureObserver, ErasedPrompts>()
+        .AddSingleton<InterceptionMetrics>()
         .AddSingleton<PromptReader>()
         .AddSingleton<PromptMemory>()
         .AddSingleton<TurnLearning>();

@@ -14,7 +14,6 @@ internal static class ChatBlockWriter
     public static int? OffsetOf(ChatScan scan, BlockPlacement placement) => placement switch
     {
         BlockPlacement.User when scan.FinalUser != ChatScan.None => HeadOf(scan.Messages[scan.FinalUser]),
-        BlockPlacement.System when scan.FinalUser == ChatScan.None => null,
         BlockPlacement.System when scan.FirstSystem == ChatScan.None => scan.MessagesStart,
         BlockPlacement.System when scan.Messages[scan.FirstSystem].CanHoldText => scan.Messages[scan.FirstSystem].Content.End,
         _ => null,

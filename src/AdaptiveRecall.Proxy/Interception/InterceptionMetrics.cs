@@ -1,0 +1,36 @@
+using System.Diagnostics.Metrics;
+using AdaptiveRecall.Proxy.Prompts.Buffering;
+using AdaptiveRecall.Proxy.Prompts.Ledger;
+
+namespace AdaptiveRecall.Proxy.Interception;
+
+/// <summary>What operators watch of the chat path: outcomes, and what its bounds refused or dropped.</summary>
+internal sealed class InterceptionMetrics
+{
+    /// <summary>The name of the meter.</summary>
+    public const string MeterName = "AdaptiveRecall.Proxy";
+
+    private readonly Counter<long> _requests;
+    private readonly Counter<long> _memories;
+
+    public InterceptionMetrics(IMeterFactory meters, ScanBufferPool buffers, BlockLedger ledger)
+    {
+        var meter = meters.Create(MeterName);
+        _requests = meter.CreateCounter<long>("adaptiverecall.chat.requests", "{request}", "Chat requests by what memory did (the value of x-memory-status).");
+        _memories = meter.CreateCounter<long>("adaptiverecall.chat.injected", "{memory}", "Memories written into prompts.");
+        meter.CreateObservableGauge("adaptiverecall.scan.buffers", () => buffers.Lent, "By", "Bytes of chat bodies being scanned.");
+        meter.CreateObservableCounter("adaptiverecall.scan.refused", () => buffers.Refused, "{body}", "Bodies forwarded unscanned because all scan buffers were lent.");
+        meter.CreateObservableGauge("adaptiverecall.ledger.entries", () => ledger.Count, "{entry}", "User messages of which the injected block is known.");
+        meter.CreateObservableCounter("adaptiverecall.ledger.evicted", () => ledger.Evicted, "{entry}", "Blocks forgotten at the ledger's bound.");
+    }
+
+    /// <summary>Counts a chat request.</summary>
+    public void Count(in MemoryOutcome outcome)
+    {
+        _requests.Add(1, new KeyValuePair<string, object?>("status", outcome.HeaderValue));
+        if (outcome.Count > 0)
+        {
+            _memories.Add(outcome.Count);
+        }
+    }
+}
