@@ -42,5 +42,5 @@ public class RankingBenchmark
     }
 
     [Benchmark]
-    public int Rank() => CandidateFinder.Find(_owner.Cards, _searches[_next++ % Questions]).Count;
+    public int Rank() => CandidateFinder.Find(_owner.Cards, _searches[_next++ % Questions]).Candidates.Count;
 }

@@ -96,8 +96,8 @@ public sealed class InMemoryStore : IMemoryStore
             {
                 _erasures[owner] = _time.GetUtcNow();
                 return _owners.Remove(owner, out var records)
-                    ? new ErasureCounts(records.Memories.Count, records.Memories.Values.Count(static put => !put.Vector.IsEmpty), records.Cards.Count)
-                    : default;
+                    ? new ErasureCounts(records.Memories.Count, records.Memories.Values.Count(static put => !put.Vector.IsEmpty), records.Cards.Count, Purged: true)
+                    : new ErasureCounts(0, 0, 0, Purged: true);
             },
             cancellationToken);
 

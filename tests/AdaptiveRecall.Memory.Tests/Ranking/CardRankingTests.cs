@@ -1,5 +1,4 @@
 using AdaptiveRecall.Memory.Memories;
-using AdaptiveRecall.Memory.Ranking;
 using CsCheck;
 using Xunit;
 
