@@ -113,8 +113,8 @@ internal sealed class Calibration(TextEmbedder embedder)
         var vector = await embedder.EmbedAsync(text, CancellationToken.None);
         var nearest = owner.Vectors
             .Select(item => new NearMemory(item.Id, MathF.Round(Dot(item.Vector.Span, vector.Span), 4)))
-            .OrderByDescending(static near => near.Similarity).ThenBy(static near => near.Id).Take(200).ToList();
-        var found = CandidateFinder.Find(owner.Cards, new CandidateSearch(message, nearest, nearest.Count < 200, DateTimeOffset.UtcNow, false, 20, RankingWeights.Default));
+            .OrderByDescending(static near => near.Similarity).ThenBy(static near => near.Id).Take(MemoryRecaller.NearestCount).ToList();
+        var found = CandidateFinder.Find(owner.Cards, new CandidateSearch(message, nearest, nearest.Count < MemoryRecaller.NearestCount, DateTimeOffset.UtcNow, false, 20, RankingWeights.Default));
         _samples.Add((found.Evidence, needs, kind, text));
     }
 

@@ -19,7 +19,7 @@ internal sealed record RankingWeights
     public float Lexical { get; init; } = 1;
 
     /// <summary>Similarity of meaning with its context, divided by the best one's.</summary>
-    public float Semantic { get; init; } = .4f;
+    public float Semantic { get; init; } = .35f;
 
     /// <summary>The message names the turn's speaker.</summary>
     public float Speaker { get; init; } = .44f;

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -9,6 +10,10 @@ namespace AdaptiveRecall.Memory.Recall;
 /// </summary>
 internal static class BlockText
 {
+    // Visible ASCII but '<': most of most texts, and never in need of a second look.
+    private static readonly SearchValues<char> Plain =
+        SearchValues.Create([.. Enumerable.Range('!', '~' - '!' + 1).Select(static value => (char)value).Where(static value => value != '<')]);
+
 
     /// <summary>Appends the text to a line, at most so many characters of it.</summary>
     public static void Append(StringBuilder line, ReadOnlySpan<char> text, int limit)
@@ -17,6 +22,17 @@ internal static class BlockText
         var space = false;
         for (var i = 0; i < text.Length;)
         {
+            var run = text[i..].IndexOfAnyExcept(Plain);
+            run = run < 0 ? text.Length - i : run;
+            if (run > 0 && written + (space ? 1 : 0) + run <= limit)
+            {
+                written += AppendSpace(line, space) + run;
+                line.Append(text.Slice(i, run));
+                space = false;
+                i += run;
+                continue;
+            }
+
             // A lone surrogate decodes to U+FFFD, which every provider accepts.
             Rune.DecodeFromUtf16(text[i..], out var rune, out var size);
             if (IsBreak(rune))
@@ -38,12 +54,8 @@ internal static class BlockText
                 return;
             }
 
-            if (space)
-            {
-                line.Append(' ');
-                written++;
-                space = false;
-            }
+            written += AppendSpace(line, space);
+            space = false;
 
             // "(/memory>" reads the same to a person, and is no tag to anybody.
             var safe = IsOpeningBracket(rune.Value) && OpensTag(text[(i + size)..]) ? new Rune('(') : rune;
@@ -51,6 +63,16 @@ internal static class BlockText
             written += safe.Utf16SequenceLength;
             i += size;
         }
+    }
+
+    private static int AppendSpace(StringBuilder line, bool space)
+    {
+        if (space)
+        {
+            line.Append(' ');
+        }
+
+        return space ? 1 : 0;
     }
 
     private static bool IsBreak(Rune rune) =>

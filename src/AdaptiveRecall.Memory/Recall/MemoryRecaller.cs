@@ -12,8 +12,11 @@ namespace AdaptiveRecall.Memory.Recall;
 /// </summary>
 public sealed class MemoryRecaller
 {
-    // The semantic arm matters beyond its first hundred only for ties (docs/recall.md has the measurement).
-    private const int NearestCount = 200;
+    /// <summary>
+    /// How many nearest memories the store is asked for. 50 to 2,000 differ by less than a point of R@10, and 50 is the
+    /// best (docs/recall.md); some of them may be superseded.
+    /// </summary>
+    internal const int NearestCount = 64;
 
     // Texts beyond the limit that are read because some of the first may nearly repeat each other.
     private const int SpareTexts = 8;

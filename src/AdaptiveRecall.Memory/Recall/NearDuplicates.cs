@@ -11,7 +11,13 @@ internal sealed class NearDuplicates
     // The share of common shingles from which two texts are told apart by a word or two only.
     private const double Overlap = .7;
 
-    private readonly List<HashSet<ulong>> _taken = [];
+    // Radicals, kana, ideographs and syllables begin here.
+    private const char FirstUnspaced = '\u2E80';
+
+    // FNV-1a: compared within one request only.
+    private const ulong HashStart = 14695981039346656037UL;
+
+    private readonly List<ulong[]> _taken = [];
 
     /// <summary>Takes a text, unless it nearly repeats one that was taken.</summary>
     public bool TryTake(string text)
@@ -19,8 +25,8 @@ internal sealed class NearDuplicates
         var shingles = ShinglesOf(text);
         foreach (var other in _taken)
         {
-            var common = shingles.Count(other.Contains);
-            if (common >= Overlap * (shingles.Count + other.Count - common))
+            // Texts of very different lengths have too few shingles in common to be compared.
+            if (Math.Min(shingles.Length, other.Length) >= Overlap * Math.Max(shingles.Length, other.Length) && AreNearlyEqual(shingles, other))
             {
                 return false;
             }
@@ -30,21 +36,46 @@ internal sealed class NearDuplicates
         return true;
     }
 
-    // Case, accents, punctuation and spacing make no other text: words are folded.
-    private static HashSet<ulong> ShinglesOf(string text)
+    // Both are sorted: one pass counts what they have in common.
+    private static bool AreNearlyEqual(ulong[] left, ulong[] right)
     {
-        var shingles = new HashSet<ulong>();
-        Span<char> buffer = stackalloc char[WordReader.WordLimit];
-        Span<ulong> last = stackalloc ulong[ShingleWords];
-        var words = new WordReader(text, buffer);
-        var count = 0;
-        while (words.MoveNext())
+        int common = 0, i = 0, j = 0;
+        while (i < left.Length && j < right.Length)
         {
-            last[count++ % ShingleWords] = HashOf(words.Word);
-            if (count >= ShingleWords)
+            var order = left[i].CompareTo(right[j]);
+            common += order == 0 ? 1 : 0;
+            i += order <= 0 ? 1 : 0;
+            j += order >= 0 ? 1 : 0;
+        }
+
+        return common >= Overlap * (left.Length + right.Length - common);
+    }
+
+    // Case, accents, punctuation and spacing make no other text.
+    private static ulong[] ShinglesOf(string text)
+    {
+        var shingles = new List<ulong>(text.Length / 4);
+        Span<ulong> last = stackalloc ulong[ShingleWords];
+        var count = 0;
+        var word = HashStart;
+        foreach (var character in text)
+        {
+            // A character of a script without spaces is a word.
+            if (word != HashStart && (character >= FirstUnspaced || !char.IsLetterOrDigit(character)))
             {
-                shingles.Add(Combine(last[count % ShingleWords], last[(count + 1) % ShingleWords], last[(count + 2) % ShingleWords]));
+                Add(shingles, last, word, ref count);
+                word = HashStart;
             }
+
+            if (char.IsLetterOrDigit(character))
+            {
+                word = (word ^ WordFolding.Fold(character)) * 1099511628211UL;
+            }
+        }
+
+        if (word != HashStart)
+        {
+            Add(shingles, last, word, ref count);
         }
 
         if (shingles.Count == 0)
@@ -52,20 +83,18 @@ internal sealed class NearDuplicates
             shingles.Add(Combine(last[0], last[1], (ulong)count));
         }
 
-        return shingles;
+        shingles.Sort();
+        return [.. shingles];
+    }
+
+    private static void Add(List<ulong> shingles, Span<ulong> last, ulong word, ref int count)
+    {
+        last[count++ % ShingleWords] = word;
+        if (count >= ShingleWords)
+        {
+            shingles.Add(Combine(last[count % ShingleWords], last[(count + 1) % ShingleWords], last[(count + 2) % ShingleWords]));
+        }
     }
 
     private static ulong Combine(ulong first, ulong second, ulong third) => (((first * 31) + second) * 31) + third;
-
-    // FNV-1a: compared within one request only.
-    private static ulong HashOf(ReadOnlySpan<char> word)
-    {
-        var hash = 14695981039346656037UL;
-        foreach (var character in word)
-        {
-            hash = (hash ^ character) * 1099511628211UL;
-        }
-
-        return hash;
-    }
 }

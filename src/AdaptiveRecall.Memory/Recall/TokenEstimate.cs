@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Text;
 
 namespace AdaptiveRecall.Memory.Recall;
@@ -17,11 +16,13 @@ internal static class TokenEstimate
 
     // Pairs of consonants that stand in common English words. Any other pair is taken to part two tokens: keys, hashes
     // and foreign spellings have about one for every two letters.
-    private static readonly FrozenSet<int> ConsonantPairs =
-        ("bb bl br bs ch ck cl cr cs ct dd dl dr ds dg ff fl fr fs ft gg gh gl gn gr gs ht kl kn ks lb lc ld lf lk ll lm lp ls lt lv lw " +
+    // By the first letter, a bit for each second one.
+    private static readonly uint[] ConsonantPairs = PairsOf(
+        "bb bl br bs ch ck cl cr cs ct dd dl dr ds dg ff fl fr fs ft gg gh gl gn gr gs ht kl kn ks lb lc ld lf lk ll lm lp ls lt lv lw " +
         "mb mm mn mp ms nc nd nf ng nk nl nn ns nt nv ph pl pp pr ps pt rb rc rd rf rg rk rl rm rn rp rr rs rt rv rw sc sh sk sl sm sn " +
-        "sp sq ss st sw tc th tl tr ts tt tw wh wl wn wr ws xp xt zz")
-            .Split(' ').Select(static pair => PairOf(pair[0], pair[1])).ToFrozenSet();
+        "sp sq ss st sw tc th tl tr ts tt tw wh wl wn wr ws xp xt zz");
+
+    private static readonly uint Vowels = "aeiouy".Aggregate(0u, static (bits, vowel) => bits | (1u << (vowel - 'a')));
 
     /// <summary>At most how many tokens.</summary>
     public static int Of(ReadOnlySpan<char> text)
@@ -64,10 +65,10 @@ internal static class TokenEstimate
         var tokens = (word.Length + LettersPerToken - 1) / LettersPerToken;
         for (var i = 1; i < word.Length; i++)
         {
-            var left = word[i - 1] | 0x20;
-            var right = word[i] | 0x20;
+            var left = (word[i - 1] | 0x20) - 'a';
+            var right = (word[i] | 0x20) - 'a';
             var changesCase = char.IsAsciiLetterUpper(word[i]);
-            if (changesCase || (IsConsonant(left) && IsConsonant(right) && !ConsonantPairs.Contains(PairOf(left, right))))
+            if (changesCase || (IsConsonant(left) && IsConsonant(right) && (ConsonantPairs[left] & (1u << right)) == 0))
             {
                 tokens++;
             }
@@ -95,12 +96,21 @@ internal static class TokenEstimate
             >= 0x00C0 and <= 0x017F or >= 0x0391 and <= 0x03C9 or >= 0x0410 and <= 0x0451 => 1,
             >= 0x05D0 and <= 0x05EA or >= 0x0621 and <= 0x064A or >= 0x0900 and <= 0x097F => 1,
             >= 0x3001 and <= 0x30FF => 1,
-            >= 0x0E00 and <= 0x0E7F or >= 0x4E00 and <= 0x9FFF or >= 0xAC00 and <= 0xD7A3 => 2,
+            >= 0x0E01 and <= 0x0E4E or >= 0x4E00 and <= 0x9FFF or >= 0xAC00 and <= 0xD7A3 => 2,
             _ => rune.Utf8SequenceLength,
         };
     }
 
-    private static bool IsConsonant(int letter) => letter is not ('a' or 'e' or 'i' or 'o' or 'u' or 'y');
+    private static bool IsConsonant(int letter) => (Vowels & (1u << letter)) == 0;
 
-    private static int PairOf(int left, int right) => (left << 8) | right;
+    private static uint[] PairsOf(string pairs)
+    {
+        var table = new uint['z' - 'a' + 1];
+        foreach (var pair in pairs.Split(' '))
+        {
+            table[pair[0] - 'a'] |= 1u << (pair[1] - 'a');
+        }
+
+        return table;
+    }
 }

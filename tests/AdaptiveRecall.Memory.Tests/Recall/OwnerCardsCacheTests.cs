@@ -51,7 +51,7 @@ public sealed class OwnerCardsCacheTests
         await using var recall = new RecallFixture();
         await recall.KeepAsync("My dog is called Biscuit.");
         await recall.RecallAsync(Question);
-        await recall.Store.EraseAsync(recall.Key, TestContext.Current.CancellationToken);
+        await recall.Store.EraseAsync(RecallFixture.Key, TestContext.Current.CancellationToken);
         recall.Time.Advance(TimeSpan.FromSeconds(1));
 
         Assert.Null((await recall.RecallAsync(Question)).Block);

@@ -40,7 +40,7 @@ internal sealed class RecallFixture : IAsyncDisposable
 
     public OwnerCardsCache Cache => _services.GetRequiredService<OwnerCardsCache>();
 
-    public OwnerKey Key => new OwnerKeyring(new byte[OwnerKeyring.SecretSize]).KeyOf(User);
+    public static OwnerKey Key => new OwnerKeyring(new byte[OwnerKeyring.SecretSize]).KeyOf(User);
 
     public StoredMemory New(string text, Func<StoredMemory, StoredMemory>? with = null)
     {
