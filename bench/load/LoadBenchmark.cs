@@ -80,10 +80,11 @@ internal sealed class LoadBenchmark(LoadOptions options) : IAsyncDisposable
 
     private async Task<List<LoadRow>> MeasureAsync(ChildProcess bare, ChildProcess proxy, CancellationToken cancellationToken)
     {
-        var cells = Scenarios.All(options.Users)
+        var scenarios = Scenarios.All(options.Users).Where(scenario => scenario.Name.Contains(options.Only, StringComparison.OrdinalIgnoreCase)).ToList();
+        var cells = scenarios
             .SelectMany(scenario => options.Connections.Select(connections => (Scenario: scenario, Connections: connections, Bare: new List<Measurement>(), Proxy: new List<Measurement>())))
             .ToList();
-        foreach (var scenario in Scenarios.All(options.Users))
+        foreach (var scenario in scenarios)
         {
             await LoadDriver.RunAsync(bare, scenario, options.Connections.Max(), WarmUp, 0, cancellationToken);
             await LoadDriver.RunAsync(proxy, scenario, options.Connections.Max(), WarmUp, 0, cancellationToken);

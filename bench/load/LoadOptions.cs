@@ -7,12 +7,13 @@ namespace AdaptiveRecall.Bench.Load;
 internal sealed record LoadOptions
 {
     public const string Usage = """
-        Usage: dotnet run -c Release --project bench/load -- [--seconds S] [--rounds N] [--connections 1,32] [--memories N] [--users N] [--proxy DLL] [--markdown]
+        Usage: dotnet run -c Release --project bench/load -- [--seconds S] [--rounds N] [--connections 1,32] [--memories N] [--users N] [--only TEXT] [--proxy DLL] [--markdown]
           --seconds      length of one measurement, 1 to 60 (default 2)
           --rounds       how often every measurement is repeated, interleaved, 1 to 100 (default 5)
           --connections  how many connections at once, 1 to 256 each (default 1,32)
           --memories     memories of each user, 0 to 100000 (default 1000)
           --users        users that the requests are spread over, 1 to 100 (default 10)
+          --only         only kinds of requests whose name holds this text
           --proxy        the proxy's assembly (default: the one built beside the benchmark)
           --markdown     print tables for bench/RESULTS.md
         """;
@@ -26,6 +27,8 @@ internal sealed record LoadOptions
     public int Memories { get; private init; } = 1000;
 
     public int Users { get; private init; } = 10;
+
+    public string Only { get; private init; } = "";
 
     public string? Proxy { get; private init; }
 
@@ -55,6 +58,9 @@ internal sealed record LoadOptions
                     break;
                 case "--users" when TryRead(value, 1, 100, out var users):
                     options = options with { Users = users };
+                    break;
+                case "--only" when value.Length > 0:
+                    options = options with { Only = value };
                     break;
                 case "--proxy" when File.Exists(value):
                     options = options with { Proxy = Path.GetFullPath(value) };

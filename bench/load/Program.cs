@@ -1,7 +1,12 @@
+using System.Runtime.InteropServices;
+
 namespace AdaptiveRecall.Bench.Load;
 
 internal static class Program
 {
+    // As shells report a process that was interrupted.
+    private const int Cancelled = 130;
+
     private static async Task<int> Main(string[] arguments)
     {
         switch (arguments)
@@ -22,14 +27,25 @@ internal static class Program
         }
 
         using var cancelled = new CancellationTokenSource();
-        Console.CancelKeyPress += (_, pressed) =>
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Cancel);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Cancel);
+        try
         {
-            pressed.Cancel = true;
+            await using var benchmark = new LoadBenchmark(options);
+            var report = await benchmark.RunAsync(cancelled.Token);
+            Console.WriteLine(options.Markdown ? MarkdownReport.Of(report) : ConsoleReport.Of(report));
+            return 0;
+        }
+        catch (OperationCanceledException)
+        {
+            return Cancelled;
+        }
+
+        // The processes that were started must end with this one.
+        void Cancel(PosixSignalContext signal)
+        {
+            signal.Cancel = true;
             cancelled.Cancel();
-        };
-        await using var benchmark = new LoadBenchmark(options);
-        var report = await benchmark.RunAsync(cancelled.Token);
-        Console.WriteLine(options.Markdown ? MarkdownReport.Of(report) : ConsoleReport.Of(report));
-        return 0;
+        }
     }
 }
