@@ -23,7 +23,7 @@ public sealed class LearningOptionsValidator : IValidateOptions<LearningOptions>
     {
         if (value < 1 || value > maximum)
         {
-            faults.Add($"AdaptiveRecall:Learning:{setting} is {value}; allowed is 1 to {maximum}.");
+            faults.Add($"AdaptiveRecall:Learning:{setting} is '{value}': it must be 1 to {maximum}.");
         }
     }
 
@@ -31,7 +31,7 @@ public sealed class LearningOptionsValidator : IValidateOptions<LearningOptions>
     {
         if (value < TimeSpan.Zero || value > maximum)
         {
-            faults.Add($"AdaptiveRecall:Learning:{setting} is {value:c}; allowed is {TimeSpan.Zero:c} to {maximum:c}.");
+            faults.Add($"AdaptiveRecall:Learning:{setting} is '{value:c}': it must be {TimeSpan.Zero:c} to {maximum:c}.");
         }
     }
 }

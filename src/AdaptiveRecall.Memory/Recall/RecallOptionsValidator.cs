@@ -25,7 +25,7 @@ public sealed class RecallOptionsValidator : IValidateOptions<RecallOptions>
     {
         if (!allowed)
         {
-            problems.AddError(string.Create(CultureInfo.InvariantCulture, $"AdaptiveRecall:Recall:{setting} is {value}; allowed is {what}."));
+            problems.AddError(string.Create(CultureInfo.InvariantCulture, $"AdaptiveRecall:Recall:{setting} is '{value}': it must be {what}."));
         }
     }
 }

@@ -96,6 +96,9 @@ internal static class TokenEstimate
             >= 0x00C0 and <= 0x017F or >= 0x0391 and <= 0x03C9 or >= 0x0410 and <= 0x0451 => 1,
             >= 0x05D0 and <= 0x05EA or >= 0x0621 and <= 0x064A or >= 0x0900 and <= 0x097F => 1,
             >= 0x3001 and <= 0x30FF => 1,
+
+            // What people write in them takes about 1 a character. Syllables and ideographs that hardly anybody uses take up
+            // to 3; counting all at 3 would leave Korean and Chinese a third of the budget.
             >= 0x0E01 and <= 0x0E4E or >= 0x4E00 and <= 0x9FFF or >= 0xAC00 and <= 0xD7A3 => 2,
             _ => rune.Utf8SequenceLength,
         };

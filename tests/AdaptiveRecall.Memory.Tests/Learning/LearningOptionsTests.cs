@@ -19,9 +19,9 @@ public sealed class LearningOptionsTests
 
         Assert.Equal(
             [
-                "AdaptiveRecall:Learning:QueueLimit is 0; allowed is 1 to 1000000.",
-                "AdaptiveRecall:Learning:WritesInFlight is 2000; allowed is 1 to 1024.",
-                "AdaptiveRecall:Learning:StopTimeout is -00:00:01; allowed is 00:00:00 to 00:01:00.",
+                "AdaptiveRecall:Learning:QueueLimit is '0': it must be 1 to 1000000.",
+                "AdaptiveRecall:Learning:WritesInFlight is '2000': it must be 1 to 1024.",
+                "AdaptiveRecall:Learning:StopTimeout is '-00:00:01': it must be 00:00:00 to 00:01:00.",
             ],
             result.Failures);
     }

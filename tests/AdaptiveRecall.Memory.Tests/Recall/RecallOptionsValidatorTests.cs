@@ -25,6 +25,6 @@ public sealed class RecallOptionsValidatorTests
 
         var result = new RecallOptionsValidator().Validate(null, options);
 
-        Assert.Contains($"AdaptiveRecall:Recall:{setting} is {value}; allowed is ", result.FailureMessage, StringComparison.Ordinal);
+        Assert.Contains($"AdaptiveRecall:Recall:{setting} is '{value}': it must be ", result.FailureMessage, StringComparison.Ordinal);
     }
 }

@@ -47,9 +47,9 @@ public sealed class ProxyOptionsReaderTests
 
     [Theory]
     [InlineData("Recall:Deadline", "150", "a time such as 150ms, 30s, 10m or 00:10:00")]
-    [InlineData("Recall:Deadline", "0s", "a time above 0")]
+    [InlineData("Recall:Deadline", "0s", "more than 0")]
     [InlineData("Recall:Limit", "many", "a whole number")]
-    [InlineData("Recall:Limit", "-1", "from 0 to 1000")]
+    [InlineData("Recall:Limit", "-1", "1 to 100 memories")]
     [InlineData("Recall:Enabled", "perhaps", "true or false")]
     [InlineData("Limits:BodyLimit", "1", "from 1024")]
     [InlineData("Listen", "127.0.0.1:5080", "http://, https:// or h2c://")]
