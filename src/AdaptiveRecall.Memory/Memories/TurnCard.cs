@@ -26,6 +26,12 @@ public sealed record TurnCard
     /// <summary>Keyed hash of the message's text: the same message twice has the same. 0: not from a message.</summary>
     public ulong Message { get; init; }
 
+    /// <summary>
+    /// Keyed hash of the memory's text; 0 for a turn that became none. With it a changed text is always a changed card, and
+    /// so another epoch: what is cached of texts may be believed as long as the epoch stays.
+    /// </summary>
+    public ulong Text { get; init; }
+
     public TurnTraits Traits { get; init; }
 
     /// <summary>How many first-person words ("I", "my", …) it has, at most 255.</summary>

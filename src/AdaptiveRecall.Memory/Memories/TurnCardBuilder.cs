@@ -54,6 +54,7 @@ public static class TurnCardBuilder
             Role = RoleOf(memory.Source.Role),
             SpeakerTerms = SpeakerTermsOf(key, memory.Source.Speaker),
             Message = memory.Source.Message ?? 0,
+            Text = HashOf(key, memory.Text),
             Traits = read.Traits | TraitsOf(memory),
             Kind = memory.Kind,
             Importance = memory.Importance,

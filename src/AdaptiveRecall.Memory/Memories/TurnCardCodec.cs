@@ -10,8 +10,8 @@ public static class TurnCardCodec
 {
     private const byte Version = 1;
 
-    // Version, parts, role, first-person count; traits, length and two counts as varints; nine fixed parts of 8 bytes.
-    private const int FixedLimit = 4 + (4 * TurnCardWriter.VarintLimit) + (9 * sizeof(ulong));
+    // Version, parts, role, first-person count; traits, length and two counts as varints; ten fixed parts of 8 bytes.
+    private const int FixedLimit = 4 + (4 * TurnCardWriter.VarintLimit) + (10 * sizeof(ulong));
 
     // A difference of 32 bits and the repeat flag are 33 bits: 5 bytes; then the count.
     private const int TermSizeLimit = 6;
@@ -77,6 +77,7 @@ public static class TurnCardCodec
             FirstPerson = reader.ReadByte(),
             Length = reader.ReadCount(int.MaxValue, "the length"),
             OccurredAt = reader.ReadTime(),
+            Text = reader.ReadUInt64(),
             Conversation = parts.HasFlag(Parts.Conversation) ? reader.ReadUInt64() : 0,
             Sequence = parts.HasFlag(Parts.Sequence) ? (long)reader.ReadUInt64() : -1,
             Message = parts.HasFlag(Parts.Message) ? reader.ReadUInt64() : 0,
@@ -118,6 +119,7 @@ public static class TurnCardCodec
         writer.WriteByte(card.FirstPerson);
         writer.WriteVarint((ulong)card.Length);
         writer.WriteTime(card.OccurredAt);
+        writer.WriteUInt64(card.Text);
         if (parts.HasFlag(Parts.Conversation))
         {
             writer.WriteUInt64(card.Conversation);

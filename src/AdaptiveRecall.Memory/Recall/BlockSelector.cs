@@ -8,16 +8,12 @@ namespace AdaptiveRecall.Memory.Recall;
 /// </summary>
 internal sealed class BlockSelector(RecallQuery query, RecallOptions options)
 {
-    // One long memory must not push out all others: a line has at most this part of the budget.
-    private const int BudgetShare = 3;
+    private static readonly int FrameTokens = TokenEstimate.Of(MemoryBlock.Begin) + TokenEstimate.Of(MemoryBlock.End);
 
-    // English has about four characters a token.
-    private const int CharactersPerToken = 4;
-
-    private readonly Dictionary<MemoryId, string> _lines = [];
-    private readonly List<Memories.Memory> _chosen = [];
+    private readonly HashSet<MemoryId> _ids = [];
+    private readonly List<PreparedMemory> _chosen = [];
     private readonly NearDuplicates _texts = new();
-    private int _tokens = TokenEstimate.Of(MemoryBlock.Begin) + TokenEstimate.Of(MemoryBlock.End);
+    private int _tokens = FrameTokens;
 
     /// <summary>Whether the chat path would inject the candidate, if its text is like no other's and there is room.</summary>
     public bool IsEligible(RecallCandidate candidate) =>
@@ -27,21 +23,21 @@ internal sealed class BlockSelector(RecallQuery query, RecallOptions options)
 
     /// <summary>Chooses among candidates, best first, and writes the block.</summary>
     /// <returns>The block; <see langword="null"/>: nothing was chosen.</returns>
-    public string? Choose(IReadOnlyList<(RecallCandidate Candidate, Memories.Memory Memory)> candidates)
+    public string? Choose(List<(RecallCandidate Candidate, PreparedMemory Prepared)> candidates)
     {
-        foreach (var (candidate, memory) in candidates)
+        foreach (var (candidate, prepared) in candidates)
         {
             if (candidate.Pinned && IsEligible(candidate))
             {
-                TryChoose(memory);
+                TryChoose(prepared);
             }
         }
 
-        foreach (var (candidate, memory) in candidates)
+        foreach (var (candidate, prepared) in candidates)
         {
             if (!candidate.Pinned && IsEligible(candidate))
             {
-                TryChoose(memory);
+                TryChoose(prepared);
             }
         }
 
@@ -51,33 +47,31 @@ internal sealed class BlockSelector(RecallQuery query, RecallOptions options)
         }
 
         // In the order of time: the same memories give the same bytes whatever was asked, and a later one reads as such.
-        var inOrder = _chosen
-            .OrderByDescending(static memory => memory.Pinned)
-            .ThenBy(static memory => memory.OccurredAt)
-            .ThenBy(static memory => memory.Id)
-            .Select(memory => _lines[memory.Id]);
-        return MemoryBlock.Of([.. inOrder]);
+        _chosen.Sort(static (left, right) => InBlockOrder(left.Memory, right.Memory));
+        return MemoryBlock.Of(_chosen.ConvertAll(static chosen => chosen.Line));
     }
 
     /// <summary>Whether the memory stands in the block.</summary>
-    public bool IsChosen(MemoryId memory) => _lines.ContainsKey(memory);
+    public bool IsChosen(MemoryId memory) => _ids.Contains(memory);
 
-    private void TryChoose(Memories.Memory memory)
+    private static int InBlockOrder(Memories.Memory left, Memories.Memory right)
     {
-        if (_chosen.Count >= (query.Limit ?? options.Limit))
+        var byPin = right.Pinned.CompareTo(left.Pinned);
+        var byTime = left.OccurredAt.CompareTo(right.OccurredAt);
+        return byPin != 0 ? byPin : byTime != 0 ? byTime : left.Id.CompareTo(right.Id);
+    }
+
+    private void TryChoose(PreparedMemory prepared)
+    {
+        if (_chosen.Count >= (query.Limit ?? options.Limit)
+            || _tokens + prepared.Tokens > options.TokenBudget
+            || !_texts.TryTake(prepared.Shingles))
         {
             return;
         }
 
-        var line = MemoryBlock.Line(memory, options.TokenBudget * CharactersPerToken / BudgetShare);
-        var tokens = TokenEstimate.Of(line);
-        if (_tokens + tokens > options.TokenBudget || !_texts.TryTake(memory.Text))
-        {
-            return;
-        }
-
-        _tokens += tokens;
-        _lines[memory.Id] = line;
-        _chosen.Add(memory);
+        _tokens += prepared.Tokens;
+        _ids.Add(prepared.Memory.Id);
+        _chosen.Add(prepared);
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using AdaptiveRecall.Memory.Memories;
 using AdaptiveRecall.Memory.Ranking;
@@ -14,8 +15,10 @@ internal sealed class CachedCards
 {
     private readonly ReaderWriterLockSlim _gate = new();
     private readonly OwnerCards _cards = new();
+    private readonly ConcurrentDictionary<MemoryId, PreparedMemory> _texts = [];
     private long _lastPosition;
     private long _bytes;
+    private long _textBytes;
 
     /// <summary>Creates the cards of a log that is complete.</summary>
     public CachedCards(CardLog log)
@@ -30,10 +33,25 @@ internal sealed class CachedCards
     public long LastPosition => Volatile.Read(ref _lastPosition);
 
     /// <summary>Bytes held.</summary>
-    public long Bytes => Volatile.Read(ref _bytes);
+    public long Bytes => Volatile.Read(ref _bytes) + Volatile.Read(ref _textBytes);
 
     /// <summary>Whether these are all cards of a head: within an epoch, the last position says which cards there are.</summary>
     public bool Cover(OwnerHead head) => Epoch == head.Epoch && LastPosition >= head.LastPosition;
+
+    /// <summary>
+    /// The memory as it was read in this epoch. A changed text changes its card and with it the epoch, so that what is
+    /// here is what the store holds.
+    /// </summary>
+    public bool TryGetText(MemoryId memory, [NotNullWhen(true)] out PreparedMemory? prepared) => _texts.TryGetValue(memory, out prepared);
+
+    /// <summary>Keeps a memory that was read in this epoch.</summary>
+    public void AddText(PreparedMemory prepared)
+    {
+        if (_texts.TryAdd(prepared.Memory.Id, prepared))
+        {
+            Interlocked.Add(ref _textBytes, prepared.Bytes);
+        }
+    }
 
     /// <summary>Adds what a log has beyond the cards that are here. Two readers of the same tail add it once.</summary>
     public void Append(CardLog log)

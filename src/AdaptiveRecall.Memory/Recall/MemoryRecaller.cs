@@ -89,30 +89,55 @@ public sealed class MemoryRecaller
             return new RecallResult(nearest.Head, [], null);
         }
 
-        var texts = await _store.GetAsync(owner, candidates.ConvertAll(static candidate => candidate.Memory), cancellationToken).ConfigureAwait(false);
-        var found = new List<(RecallCandidate Candidate, Memories.Memory Memory)>(candidates.Count);
-        for (var i = 0; i < candidates.Count; i++)
-        {
-            // Deleted since the head was read.
-            if (texts[i] is { } memory)
-            {
-                found.Add((candidates[i], memory));
-            }
-        }
-
+        var found = await ReadTextsAsync(owner, cached, candidates, query.Explain, cancellationToken).ConfigureAwait(false);
         var block = selector.Choose(found);
         return new RecallResult(nearest.Head, Describe(query, found, selector, limit), block);
     }
 
-    private List<RecalledMemory> Describe(RecallQuery query, List<(RecallCandidate Candidate, Memories.Memory Memory)> found, BlockSelector selector, int limit)
+    // Explanations show memories as they are: tags and the like may change within an epoch, which texts do not.
+    private async ValueTask<List<(RecallCandidate Candidate, PreparedMemory Prepared)>> ReadTextsAsync(
+        OwnerKey owner, CachedCards cached, List<RecallCandidate> candidates, bool afresh, CancellationToken cancellationToken)
+    {
+        var missing = candidates.FindAll(candidate => afresh || !cached.TryGetText(candidate.Memory, out _)).ConvertAll(static candidate => candidate.Memory);
+        var read = missing.Count == 0 ? [] : await _store.GetAsync(owner, missing, cancellationToken).ConfigureAwait(false);
+        var fresh = new Dictionary<MemoryId, PreparedMemory>(read.Count);
+        foreach (var memory in read)
+        {
+            // Not there: deleted since the head was read.
+            if (memory is not null)
+            {
+                var prepared = PreparedMemory.Of(memory, _options);
+                fresh[memory.Id] = prepared;
+                cached.AddText(prepared);
+            }
+        }
+
+        if (fresh.Count > 0)
+        {
+            _cards.Grown(owner, cached);
+        }
+
+        var found = new List<(RecallCandidate, PreparedMemory)>(candidates.Count);
+        foreach (var candidate in candidates)
+        {
+            if (fresh.TryGetValue(candidate.Memory, out var prepared) || (!afresh && cached.TryGetText(candidate.Memory, out prepared)))
+            {
+                found.Add((candidate, prepared));
+            }
+        }
+
+        return found;
+    }
+
+    private List<RecalledMemory> Describe(RecallQuery query, List<(RecallCandidate Candidate, PreparedMemory Prepared)> found, BlockSelector selector, int limit)
     {
         var memories = new List<RecalledMemory>(Math.Min(found.Count, limit));
-        foreach (var (candidate, memory) in found)
+        foreach (var (candidate, prepared) in found)
         {
-            var injected = selector.IsChosen(memory.Id);
+            var injected = selector.IsChosen(candidate.Memory);
             if (injected || (query.Explain && memories.Count < limit))
             {
-                memories.Add(new RecalledMemory(memory, Math.Round(candidate.Score, 4), injected, query.Explain ? ScoreParts.Of(candidate, _weights) : []));
+                memories.Add(new RecalledMemory(prepared.Memory, Math.Round(candidate.Score, 4), injected, query.Explain ? ScoreParts.Of(candidate, _weights) : []));
             }
         }
 

@@ -20,9 +20,9 @@ internal sealed class NearDuplicates
     private readonly List<ulong[]> _taken = [];
 
     /// <summary>Takes a text, unless it nearly repeats one that was taken.</summary>
-    public bool TryTake(string text)
+    /// <param name="shingles">The text's <see cref="ShinglesOf"/>.</param>
+    public bool TryTake(ulong[] shingles)
     {
-        var shingles = ShinglesOf(text);
         foreach (var other in _taken)
         {
             // Texts of very different lengths have too few shingles in common to be compared.
@@ -36,23 +36,8 @@ internal sealed class NearDuplicates
         return true;
     }
 
-    // Both are sorted: one pass counts what they have in common.
-    private static bool AreNearlyEqual(ulong[] left, ulong[] right)
-    {
-        int common = 0, i = 0, j = 0;
-        while (i < left.Length && j < right.Length)
-        {
-            var order = left[i].CompareTo(right[j]);
-            common += order == 0 ? 1 : 0;
-            i += order <= 0 ? 1 : 0;
-            j += order >= 0 ? 1 : 0;
-        }
-
-        return common >= Overlap * (left.Length + right.Length - common);
-    }
-
-    // Case, accents, punctuation and spacing make no other text.
-    private static ulong[] ShinglesOf(string text)
+    /// <summary>Hashes of every three words in a row, sorted. Case, accents, punctuation and spacing make no other text.</summary>
+    public static ulong[] ShinglesOf(string text)
     {
         var shingles = new List<ulong>(text.Length / 4);
         Span<ulong> last = stackalloc ulong[ShingleWords];
@@ -85,6 +70,21 @@ internal sealed class NearDuplicates
 
         shingles.Sort();
         return [.. shingles];
+    }
+
+    // Both are sorted: one pass counts what they have in common.
+    private static bool AreNearlyEqual(ulong[] left, ulong[] right)
+    {
+        int common = 0, i = 0, j = 0;
+        while (i < left.Length && j < right.Length)
+        {
+            var order = left[i].CompareTo(right[j]);
+            common += order == 0 ? 1 : 0;
+            i += order <= 0 ? 1 : 0;
+            j += order >= 0 ? 1 : 0;
+        }
+
+        return common >= Overlap * (left.Length + right.Length - common);
     }
 
     private static void Add(List<ulong> shingles, Span<ulong> last, ulong word, ref int count)

@@ -9,7 +9,7 @@ namespace AdaptiveRecall.Memory.Recall;
 /// returned with this very recall: a stale one reads the tail, one of another epoch is read anew.
 /// </summary>
 /// <remarks>At the bound the owners that were not heard of for longest are dropped, and counted.</remarks>
-internal sealed class OwnerCardsCache(IMemoryStore store, IOptions<RecallOptions> options, RecallMetrics metrics)
+internal sealed class OwnerCardsCache(IMemoryStore store, IOptions<RecallOptions> options, RecallMetrics metrics) : IErasureObserver
 {
     // No store gives out this epoch: whatever is asked after it is answered completely.
     private const long NoEpoch = long.MinValue;
@@ -32,6 +32,32 @@ internal sealed class OwnerCardsCache(IMemoryStore store, IOptions<RecallOptions
 
         metrics.CacheAsked(hit: false);
         return ReadAsync(owner, cached, cancellationToken);
+    }
+
+    /// <summary>Counts again what an owner's cards take, after texts were added to them.</summary>
+    public void Grown(OwnerKey owner, CachedCards cards)
+    {
+        if (ReferenceEquals(Find(owner), cards))
+        {
+            Keep(owner, cards);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void OwnerErased(OwnerKey owner) => Drop(owner);
+
+    /// <inheritdoc/>
+    public void MemoriesRemoved(OwnerKey owner, IReadOnlyList<MemoryId> memories) => Drop(owner);
+
+    private void Drop(OwnerKey owner)
+    {
+        lock (_gate)
+        {
+            if (_entries.Remove(owner, out var entry))
+            {
+                Remove(entry);
+            }
+        }
     }
 
     private async ValueTask<CachedCards> ReadAsync(OwnerKey owner, CachedCards? cached, CancellationToken cancellationToken)

@@ -13,8 +13,8 @@ public sealed class NearDuplicatesTests
     public void What_says_nearly_the_same_is_not_taken(string first, string second)
     {
         var texts = new NearDuplicates();
-        Assert.True(texts.TryTake(first));
-        Assert.False(texts.TryTake(second));
+        Assert.True(texts.TryTake(NearDuplicates.ShinglesOf(first)));
+        Assert.False(texts.TryTake(NearDuplicates.ShinglesOf(second)));
     }
 
     [Theory]
@@ -26,7 +26,7 @@ public sealed class NearDuplicatesTests
     public void What_says_something_else_is_taken(string first, string second)
     {
         var texts = new NearDuplicates();
-        Assert.True(texts.TryTake(first));
-        Assert.True(texts.TryTake(second));
+        Assert.True(texts.TryTake(NearDuplicates.ShinglesOf(first)));
+        Assert.True(texts.TryTake(NearDuplicates.ShinglesOf(second)));
     }
 }
