@@ -55,7 +55,7 @@ public sealed class TurnCardCodecTests
         var payload = TurnCardCodec.Encode(card);
 
         AssertEqual(card, TurnCardCodec.Decode(payload, null));
-        Assert.InRange(payload.Length, 1, 20);
+        Assert.InRange(payload.Length, 1, 28);
     }
 
     [Fact]
