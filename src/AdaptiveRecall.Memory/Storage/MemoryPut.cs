@@ -7,6 +7,10 @@ namespace AdaptiveRecall.Memory.Storage;
 /// <param name="Card">The encoded card.</param>
 /// <param name="ReplacesVersion">
 /// Not set: a new memory. Else the version it replaces: where the stored one has another, or is gone, nothing is written
-/// and the result says <see cref="WriteOutcome.Conflict"/>.
+/// and the result says <see cref="WriteOutcome.Conflict"/>. A new memory whose id is taken is a conflict, too.
 /// </param>
+/// <remarks>
+/// A replaced memory's card keeps its place in the log (its neighbours are its context) and the turn it names. Where card
+/// and vector are the ones that are stored, as after a use that changed access times only, the epoch stays.
+/// </remarks>
 public sealed record MemoryPut(Memories.Memory Memory, string Embedder, ReadOnlyMemory<float> Vector, ReadOnlyMemory<byte> Card, long? ReplacesVersion = null);

@@ -2,10 +2,10 @@ namespace AdaptiveRecall.Memory.Storage;
 
 /// <summary>What changes whenever anything of an owner changes: caches compare it before they are believed.</summary>
 /// <param name="Epoch">Changes when a card was removed or replaced; never repeats for an owner.</param>
-/// <param name="Version">Grows with every write.</param>
+/// <param name="Version">Grows with every write that changed something; never repeats for an owner.</param>
 /// <param name="Memories">How many memories the owner has, of every state.</param>
 /// <param name="Cards">How many cards the owner has.</param>
-/// <param name="LastPosition">Position of the newest card; 0: none.</param>
+/// <param name="LastPosition">The highest position given so far; 0: none. Positions are never given twice.</param>
 public readonly record struct OwnerHead(long Epoch, long Version, long Memories, long Cards, long LastPosition)
 {
     /// <summary>The head of an owner of whom nothing is held.</summary>

@@ -16,7 +16,7 @@ public sealed record OwnerWrite
 
     /// <summary>
     /// Names the turn that this write keeps (16 bytes; a message-chain hash). A second write of the same turn changes
-    /// nothing and says so: a retry, a regeneration or a tool loop is learnt once. Kept with the write's first card.
+    /// nothing and says so: a retry, a regeneration or a tool loop is learnt once. Kept with the write's first new card, of which there must be one.
     /// </summary>
     public ReadOnlyMemory<byte>? Turn { get; init; }
 

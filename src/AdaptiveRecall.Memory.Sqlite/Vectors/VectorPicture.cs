@@ -1,0 +1,12 @@
+using AdaptiveRecall.Memory.Storage;
+
+namespace AdaptiveRecall.Memory.Sqlite.Vectors;
+
+/// <summary>A head and the vectors that belong to it.</summary>
+/// <param name="Head">The owner's head.</param>
+/// <param name="Matrix">Not set: the owner has no memories.</param>
+internal readonly record struct VectorPicture(OwnerHead Head, VectorMatrix? Matrix)
+{
+    public NearestMemories Nearest(ReadOnlySpan<float> query, int count) =>
+        new(Head, Matrix is null ? [] : NearestSearch.Find(Matrix.Rows, Matrix.CountAt(Head), query, count));
+}

@@ -1,0 +1,138 @@
+using System.Runtime.InteropServices;
+using AdaptiveRecall.Memory.Memories;
+using AdaptiveRecall.Memory.Sqlite.Connections;
+using AdaptiveRecall.Memory.Sqlite.Reading;
+using AdaptiveRecall.Memory.Storage;
+
+namespace AdaptiveRecall.Memory.Sqlite.Writing;
+
+/// <summary>Writes a change of one owner, within the transaction and savepoint of its caller.</summary>
+internal sealed class OwnerWriter(StoreConnection connection, SqliteStoreOptions options)
+{
+    private readonly CardWriter _cards = new(connection);
+    private readonly Statement _erasedAt = connection.Prepare("SELECT at FROM erased WHERE owner = ?1");
+    private readonly Statement _find = connection.Prepare("SELECT epoch, version, memories, cards, last_position, turn_cards FROM owners WHERE key = ?1");
+    private readonly Statement _insert = connection.Prepare("INSERT INTO owners VALUES (?1, ?2, ?3, 0, 0, 0, 0, 0, 0)");
+    private readonly Statement _update = connection.Prepare("UPDATE owners SET epoch = ?2, version = ?3, memories = ?4, cards = ?5, turn_cards = ?6, last_position = ?7 WHERE key = ?1");
+    private readonly Statement _findMemory = connection.Prepare("SELECT version, position FROM memories WHERE owner = ?1 AND id = ?2");
+    private readonly Statement _putMemory = connection.Prepare($"INSERT OR REPLACE INTO memories (owner, position, {MemoryRow.Columns}) VALUES (?1, ?2, {MemoryRow.Values})");
+    private readonly Statement _deleteMemory = connection.Prepare("DELETE FROM memories WHERE owner = ?1 AND id = ?2");
+
+    public WriteResult Write(OwnerWrite write, StoreWriter writer)
+    {
+        var owner = Find(write.Key.ToArray());
+        if (ErasedAt(owner) is { } erased && write.BegunAt.UtcTicks < erased)
+        {
+            return new WriteResult(WriteOutcome.Erased, owner.Before);
+        }
+
+        if (write.Turn is { } turn && _cards.HasTurn(owner, turn.Span))
+        {
+            return new WriteResult(WriteOutcome.AlreadyWritten, owner.Before);
+        }
+
+        var deleted = write.Deletes.Count(id => Delete(owner, id));
+        if (owner.IsNew && (write.Puts.Count > 0 || write.Cards.Count > 0))
+        {
+            _insert.Bind(1, owner.Key).BindText(2, write.Owner.Tenant).BindText(3, write.Owner.User).Run();
+        }
+
+        var newTurn = write.Turn;
+        foreach (var put in write.Puts)
+        {
+            if (!Put(owner, put, ref newTurn))
+            {
+                return new WriteResult(WriteOutcome.Conflict, owner.Before);
+            }
+        }
+
+        foreach (var card in write.Cards)
+        {
+            _cards.Append(owner, memory: null, TakeTurn(ref newTurn), card.Span);
+        }
+
+        if (owner.TurnCards > options.TurnCardLimit)
+        {
+            _cards.TrimTurns(owner, Math.Max(owner.TurnCards - options.TurnCardLimit, options.TurnCardLimit / 10));
+        }
+
+        return new WriteResult(WriteOutcome.Written, owner.Changed ? Update(owner, writer) : owner.Before, deleted);
+    }
+
+    private OwnerRow Find(byte[] key)
+    {
+        using var rows = _find.Bind(1, key).Query();
+        return rows.Read()
+            ? new OwnerRow(key, new OwnerHead(rows.Int64(0), rows.Int64(1), rows.Int64(2), rows.Int64(3), rows.Int64(4)), rows.Int64(5))
+            : new OwnerRow(key, OwnerHead.None, 0);
+    }
+
+    private long? ErasedAt(OwnerRow owner)
+    {
+        using var rows = _erasedAt.Bind(1, owner.Key).Query();
+        return rows.Read() ? rows.Int64(0) : null;
+    }
+
+    private OwnerHead Update(OwnerRow owner, StoreWriter writer)
+    {
+        var totals = writer.Totals;
+        writer.Totals = totals = new DeploymentTotals(totals.Changes + 1, totals.Memories + owner.Memories - owner.Before.Memories, totals.Owners + (owner.IsNew ? 1 : 0));
+        var head = owner.After(totals.Changes);
+        _update.Bind(1, owner.Key).Bind(2, head.Epoch).Bind(3, head.Version).Bind(4, head.Memories).Bind(5, head.Cards).Bind(6, owner.TurnCards).Bind(7, head.LastPosition).Run();
+        return head;
+    }
+
+    private bool Put(OwnerRow owner, MemoryPut put, ref ReadOnlyMemory<byte>? turn)
+    {
+        var stored = FindMemory(owner, put.Memory.Id);
+        if (stored?.Version != put.ReplacesVersion)
+        {
+            return false;
+        }
+
+        long position;
+        var vector = MemoryMarshal.AsBytes(put.Vector.Span);
+        if (stored is { } there)
+        {
+            position = there.Position;
+            _cards.Replace(owner, position, put.Embedder, vector, put.Card.Span);
+        }
+        else
+        {
+            position = _cards.Append(owner, put.Memory.Id, TakeTurn(ref turn), put.Card.Span);
+            _cards.AddVector(owner, position, put.Memory.Id, put.Embedder, vector);
+            owner.Memories++;
+        }
+
+        MemoryRow.Bind(_putMemory.Bind(1, owner.Key).Bind(2, position), put.Memory);
+        _putMemory.Run();
+        owner.Changed = true;
+        return true;
+    }
+
+    private bool Delete(OwnerRow owner, MemoryId id)
+    {
+        if (FindMemory(owner, id) is not { } stored)
+        {
+            return false;
+        }
+
+        _deleteMemory.Bind(1, owner.Key).Bind(2, id.ToArray()).Run();
+        _cards.Delete(owner, stored.Position);
+        owner.Memories--;
+        return true;
+    }
+
+    private (long Version, long Position)? FindMemory(OwnerRow owner, MemoryId id)
+    {
+        using var rows = _findMemory.Bind(1, owner.Key).Bind(2, id.ToArray()).Query();
+        return rows.Read() ? (rows.Int64(0), rows.Int64(1)) : null;
+    }
+
+    private static ReadOnlyMemory<byte>? TakeTurn(ref ReadOnlyMemory<byte>? turn)
+    {
+        var taken = turn;
+        turn = null;
+        return taken;
+    }
+}

@@ -1,0 +1,117 @@
+using AdaptiveRecall.Memory.Memories;
+using AdaptiveRecall.Memory.Sqlite.Connections;
+using AdaptiveRecall.Memory.Storage;
+using SQLitePCL;
+
+namespace AdaptiveRecall.Memory.Sqlite.Writing;
+
+/// <summary>The connection that writes: transactions over groups of jobs, and a savepoint for each of them.</summary>
+internal sealed class StoreWriter : IDisposable
+{
+    private readonly StoreConnection _connection;
+    private readonly OwnerWriter _owners;
+    private readonly OwnerEraser _eraser;
+    private readonly Statement _begin;
+    private readonly Statement _commit;
+    private readonly Statement _rollback;
+    private readonly Statement _savepoint;
+    private readonly Statement _release;
+    private readonly Statement _undo;
+    private readonly Statement _readTotals;
+    private readonly Statement _writeTotals;
+    private DeploymentTotals _stored;
+    private DeploymentTotals _atSavepoint;
+
+    public StoreWriter(StoreConnection connection, SqliteStoreOptions options, TimeProvider time)
+    {
+        _connection = connection;
+        _owners = new OwnerWriter(connection, options);
+        _eraser = new OwnerEraser(connection, time);
+        _begin = connection.Prepare("BEGIN IMMEDIATE");
+        _commit = connection.Prepare("COMMIT");
+        _rollback = connection.Prepare("ROLLBACK");
+        _savepoint = connection.Prepare("SAVEPOINT job");
+        _release = connection.Prepare("RELEASE job");
+        _undo = connection.Prepare("ROLLBACK TO job");
+        _readTotals = connection.Prepare("SELECT changes, memories, owners FROM deployment");
+        _writeTotals = connection.Prepare("UPDATE deployment SET changes = ?1, memories = ?2, owners = ?3");
+    }
+
+    /// <summary>The totals within the transaction.</summary>
+    public DeploymentTotals Totals { get; set; }
+
+    public bool InTransaction => _connection.InTransaction;
+
+    public void Begin()
+    {
+        _begin.Run();
+        _eraser.ForgetOld();
+        using var rows = _readTotals.Query();
+        rows.Read();
+        Totals = _stored = new DeploymentTotals(rows.Int64(0), rows.Int64(1), rows.Int64(2));
+    }
+
+    public void Commit()
+    {
+        if (Totals != _stored)
+        {
+            _writeTotals.Bind(1, Totals.Changes).Bind(2, Totals.Memories).Bind(3, Totals.Owners).Run();
+        }
+
+        _commit.Run();
+    }
+
+    public void Rollback()
+    {
+        if (InTransaction)
+        {
+            _rollback.Run();
+        }
+    }
+
+    public void BeginJob()
+    {
+        _savepoint.Run();
+        _atSavepoint = Totals;
+    }
+
+    public void EndJob() => _release.Run();
+
+    /// <summary>Takes back what the job wrote so far.</summary>
+    public void UndoJob()
+    {
+        _undo.Run();
+        Totals = _atSavepoint;
+    }
+
+    public WriteResult Write(OwnerWrite write)
+    {
+        var result = _owners.Write(write, this);
+        if (result.Outcome != WriteOutcome.Written)
+        {
+            UndoJob();
+        }
+
+        return result;
+    }
+
+    public ErasureCounts Erase(OwnerKey owner) => _eraser.Erase(owner, this);
+
+    /// <summary>
+    /// Moves the log into the file and empties it: with <c>secure_delete</c>, deleted content is then in neither.
+    /// </summary>
+    /// <returns><see langword="false"/>: a reader still needs the log.</returns>
+    public bool TryPurge()
+    {
+        var result = raw.sqlite3_wal_checkpoint_v2(_connection.Handle, "main", raw.SQLITE_CHECKPOINT_TRUNCATE, out _, out _);
+        if (result is raw.SQLITE_BUSY or raw.SQLITE_LOCKED)
+        {
+            return false;
+        }
+
+        _connection.Check(result);
+        return true;
+    }
+
+    public void Dispose() => _connection.Dispose();
+}

@@ -1,0 +1,233 @@
+using AdaptiveRecall.Memory.Sqlite.Connections;
+using AdaptiveRecall.Memory.Sqlite.Scheduling;
+using AdaptiveRecall.Memory.Sqlite.Vectors;
+using AdaptiveRecall.Memory.Storage;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
+
+namespace AdaptiveRecall.Memory.Sqlite.Writing;
+
+/// <summary>
+/// The one thread that writes. It takes what waits as a group into one transaction, so that one sync of the disk
+/// acknowledges all of it; each write has a savepoint, so that a bad one does not fail the others.
+/// </summary>
+internal sealed class WriteThread : IDisposable
+{
+    // Enough to make the sync a small part of a write's cost (see the measurements in the decision note), few enough
+    // that the first of the group waits some tens of milliseconds at most.
+    private const int GroupLimit = 256;
+
+    // How long SQLite waits for a lock before the thread looks who still waits for it.
+    private static readonly TimeSpan BusyTimeout = TimeSpan.FromMilliseconds(50);
+
+    private static readonly TimeSpan RetryPause = TimeSpan.FromMilliseconds(5);
+
+    // On shutdown, accepted writes get this long on a locked file.
+    private static readonly TimeSpan ClosingLockTimeout = TimeSpan.FromSeconds(2);
+
+    private readonly StoreFile _file;
+    private readonly SqliteStoreOptions _options;
+    private readonly VectorCache _cache;
+    private readonly SqliteStoreMetrics _metrics;
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
+    private readonly PurgeQueue _purges;
+    private readonly Thread _thread;
+    private StoreWriter? _writer;
+
+    public WriteThread(StoreFile file, SqliteStoreOptions options, VectorCache cache, SqliteStoreMetrics metrics, TimeProvider time, ILogger logger)
+    {
+        _file = file;
+        _options = options;
+        _cache = cache;
+        _metrics = metrics;
+        _time = time;
+        _logger = logger;
+        _purges = new PurgeQueue(options.PurgeTimeout, time, logger);
+        Queue = new JobQueue("writes", options.QueueLimit, metrics);
+        _thread = new Thread(Work) { IsBackground = true, Name = "memory store writer" };
+        _thread.Start();
+    }
+
+    public JobQueue Queue { get; }
+
+    public void Add(WriteJob job, CancellationToken cancellationToken) => Queue.Add(job, cancellationToken);
+
+    public void Dispose()
+    {
+        Queue.Close();
+        _thread.Join();
+    }
+
+    private void Work()
+    {
+        var group = new List<WriteJob>(GroupLimit);
+        while (true)
+        {
+            if (Queue.TryTake(_purges.NextAttempt, out var first))
+            {
+                for (var job = first; job is not null; job = group.Count < GroupLimit && Queue.TryTake(out var next) ? next : null)
+                {
+                    if (job.TryStart())
+                    {
+                        group.Add((WriteJob)job);
+                    }
+                }
+
+                Write(group);
+                group.Clear();
+            }
+            else if (Queue.IsClosed)
+            {
+                break;
+            }
+
+            if (_writer is { } writer)
+            {
+                _purges.Attempt(writer);
+            }
+        }
+
+        _purges.Abandon();
+        _writer?.Dispose();
+    }
+
+    private void Write(List<WriteJob> group)
+    {
+        try
+        {
+            if (TryBegin(group))
+            {
+                WriteInTransaction(group);
+            }
+        }
+        catch (SqliteException exception)
+        {
+            Recover(exception);
+            if (group.Count == 1)
+            {
+                group[0].Fail(StoreFailure.Describe(_file.Path, exception));
+                return;
+            }
+
+            // The transaction is lost as a whole: one by one, so that only those fail that cannot be done.
+            foreach (var job in group)
+            {
+                Write([job]);
+            }
+        }
+        catch (MemoryStoreException exception)
+        {
+            Fail(group, exception);
+        }
+    }
+
+    /// <summary>Begins the transaction, waiting for a lock as long as somebody waits for the result.</summary>
+    private bool TryBegin(List<WriteJob> group)
+    {
+        while (true)
+        {
+            try
+            {
+                _writer ??= new StoreWriter(_file.Open(BusyTimeout), _options, _time);
+                _writer.Begin();
+                return true;
+            }
+            catch (SqliteException exception) when (StoreFailure.IsLocked(exception))
+            {
+                var timeout = Queue.IsClosed ? ClosingLockTimeout : _options.LockTimeout;
+                foreach (var job in group.Where(job => _time.GetElapsedTime(job.EnqueuedAt) >= timeout))
+                {
+                    job.Fail(StoreFailure.Describe(_file.Path, exception));
+                }
+
+                group.RemoveAll(job => job.IsAbandoned);
+                if (group.Count == 0)
+                {
+                    return false;
+                }
+
+                Thread.Sleep(RetryPause);
+            }
+        }
+    }
+
+    private void WriteInTransaction(List<WriteJob> group)
+    {
+        var started = _time.GetTimestamp();
+        var done = new List<WriteJob>(group.Count);
+        foreach (var job in group)
+        {
+            if (!job.IsAbandoned && TryExecute(job))
+            {
+                done.Add(job);
+            }
+        }
+
+        var committing = _time.GetTimestamp();
+        _writer!.Commit();
+        _metrics.GroupWritten(done.Count, _time.GetElapsedTime(started), _time.GetElapsedTime(committing));
+        foreach (var job in done)
+        {
+            if (job.RemovedContent)
+            {
+                _cache.Remove(job.Owner);
+                _purges.Add(job);
+            }
+            else
+            {
+                job.Complete();
+            }
+        }
+    }
+
+    private bool TryExecute(WriteJob job)
+    {
+        _writer!.BeginJob();
+        try
+        {
+            job.Execute(_writer);
+            _writer.EndJob();
+            return true;
+        }
+        catch (Exception exception) when (_writer.InTransaction && exception is not OutOfMemoryException)
+        {
+            _writer.UndoJob();
+            _writer.EndJob();
+            job.Fail(exception is SqliteException failure
+                ? StoreFailure.Describe(_file.Path, failure)
+                : new MemoryStoreException($"A write to the memory store {_file.Path} was refused; nothing of it was kept.", exception));
+            return false;
+        }
+    }
+
+    private void Recover(SqliteException exception)
+    {
+        SqliteStoreLog.WriteFailed(_logger, _file.Path, exception.SqliteExtendedErrorCode, exception);
+        if (StoreFailure.BreaksConnection(exception))
+        {
+            _writer?.Dispose();
+            _writer = null;
+            return;
+        }
+
+        try
+        {
+            _writer?.Rollback();
+        }
+        catch (SqliteException)
+        {
+            // Closing the connection rolls back as well.
+            _writer?.Dispose();
+            _writer = null;
+        }
+    }
+
+    private static void Fail(List<WriteJob> group, MemoryStoreException exception)
+    {
+        foreach (var job in group)
+        {
+            job.Fail(exception);
+        }
+    }
+}

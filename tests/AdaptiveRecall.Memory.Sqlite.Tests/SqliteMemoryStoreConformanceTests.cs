@@ -1,0 +1,17 @@
+using AdaptiveRecall.Memory.Storage;
+using AdaptiveRecall.Testing.Storage;
+
+namespace AdaptiveRecall.Memory.Sqlite.Tests;
+
+public sealed class SqliteMemoryStoreConformanceTests : MemoryStoreConformance
+{
+    private readonly TemporaryFolder _folder = new();
+
+    protected override async ValueTask<IMemoryStore> OpenAsync(TimeProvider time) => await SqliteStores.OpenAsync(_folder.File(), time: time);
+
+    protected override ValueTask CleanAsync()
+    {
+        _folder.Dispose();
+        return ValueTask.CompletedTask;
+    }
+}
