@@ -5,10 +5,13 @@ using System.Text.Json.Serialization;
 namespace AdaptiveRecall.Memory.Redis.Records;
 
 /// <summary>Source-generated serialisation of <see cref="MemoryDocument"/>.</summary>
-[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
 [JsonSerializable(typeof(MemoryDocument))]
 internal sealed partial class MemoryDocumentContext : JsonSerializerContext
 {
     /// <summary>Escapes no more than JSON asks for: the text is never part of a page, and escapes double other scripts' bytes.</summary>
-    public static readonly MemoryDocumentContext Relaxed = new(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    public static readonly MemoryDocumentContext Relaxed = new(new JsonSerializerOptions
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
 }

@@ -12,19 +12,8 @@ internal static class VectorRecord
     /// The bytes of a vector; empty where it is all zero, which has no direction: VSIM would score it 0.5 and FT.SEARCH
     /// "nan" against everything.
     /// </summary>
-    /// <exception cref="ArgumentException">A number is not finite: an index would drop the memory without a word.</exception>
-    public static ReadOnlyMemory<byte> Write(ReadOnlySpan<float> vector)
-    {
-        foreach (var number in vector)
-        {
-            if (!float.IsFinite(number))
-            {
-                throw new ArgumentException("A vector has a number that is not finite. The embedder is at fault.", nameof(vector));
-            }
-        }
-
-        return vector.ContainsAnyExcept(0f) ? MemoryMarshal.AsBytes(vector).ToArray() : ReadOnlyMemory<byte>.Empty;
-    }
+    public static ReadOnlyMemory<byte> Write(ReadOnlySpan<float> vector) =>
+        vector.ContainsAnyExcept(0f) ? MemoryMarshal.AsBytes(vector).ToArray() : ReadOnlyMemory<byte>.Empty;
 
     /// <summary>By what a script sees that a vector is the one that is stored, without reading that back.</summary>
     public static ReadOnlyMemory<byte> Digest(ReadOnlySpan<byte> vector) => SHA256.HashData(vector).AsMemory(0, DigestSize);

@@ -7,7 +7,7 @@ local firstput, firstcard = 13, 13 + putcount * PUT
 local firstdelete = firstcard + cardcount
 
 -- 19 digits each: they compare as text.
-if mark and begun <= string.sub(mark, 1, 19) then
+if mark and begun < string.sub(mark, 1, 19) then
   return reply('erased')
 end
 

@@ -1,0 +1,14 @@
+namespace AdaptiveRecall.Memory.Redis.Connections;
+
+/// <summary>What a server can do, as it says itself: names and versions of servers say less.</summary>
+/// <param name="Cluster">It is a node of a cluster.</param>
+/// <param name="Vectors">FT.SEARCH with vectors.</param>
+/// <param name="Hybrid">FT.HYBRID.</param>
+/// <param name="VectorSets">VADD and VSIM.</param>
+/// <param name="Persists">It keeps a log or snapshots on disk, which hold what was erased until they are rewritten.</param>
+internal sealed record Capabilities(bool Cluster, bool Vectors, bool Hybrid, bool VectorSets, bool Persists)
+{
+    /// <inheritdoc/>
+    public override string ToString() =>
+        string.Join(", ", new[] { Cluster ? "cluster" : "single node", Vectors ? "FT.SEARCH" : "no FT.SEARCH", Hybrid ? "FT.HYBRID" : "no FT.HYBRID", VectorSets ? "VSIM" : "no VSIM" });
+}
