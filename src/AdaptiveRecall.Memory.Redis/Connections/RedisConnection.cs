@@ -158,8 +158,9 @@ internal sealed class RedisConnection : IAsyncDisposable
         {
             return session.Reads.Multiplexer.GetServer(key, null, CommandFlags.DemandMaster).EndPoint;
         }
-        catch (RedisException)
+        catch (InvalidOperationException)
         {
+            // None is connected that has the slot.
             return Anywhere;
         }
     }

@@ -24,7 +24,7 @@ internal sealed class ReplicaWait(RedisOptions options, TimeProvider time, Redis
             return;
         }
 
-        var server = writes.Multiplexer.GetServer(key, null, CommandFlags.DemandMaster);
+        var server = ServerOf(writes, key);
         var wanted = Math.Min(options.ReplicaConfirmations, await ReplicasOfAsync(server).ConfigureAwait(false));
         if (wanted == 0)
         {
@@ -37,6 +37,19 @@ internal sealed class ReplicaWait(RedisOptions options, TimeProvider time, Redis
             _roles.TryRemove(server.EndPoint, out _);
             metrics.Unconfirmed();
             RedisLog.Unconfirmed(logger, confirmed, wanted, options.ReplicaTimeout);
+        }
+    }
+
+    private static IServer ServerOf(IDatabase writes, RedisKey key)
+    {
+        try
+        {
+            return writes.Multiplexer.GetServer(key);
+        }
+        catch (InvalidOperationException exception)
+        {
+            // It was there a moment ago, when it took the write: whether that survives is not known.
+            throw new RedisConnectionException(ConnectionFailureType.UnableToResolvePhysicalConnection, "The server that took the write is gone.", exception);
         }
     }
 

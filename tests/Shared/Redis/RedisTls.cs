@@ -46,8 +46,8 @@ public sealed class RedisTls : IAsyncDisposable
                 "--tls-key-file", Path.Combine(folder.FullName, "server.key"),
                 "--tls-ca-cert-file", Path.Combine(folder.FullName, "ca.pem"),
                 "--tls-auth-clients", "no",
-                "--user", "default off",
-                "--user", $"{User} on >{Password} ~{KeyPrefix}* &* +@all -@dangerous -@admin +info",
+                "--user", "default", "off",
+                "--user", User, "on", $">{Password}", $"~{KeyPrefix}*", "&*", "+@all", "-@dangerous", "-@admin", "+info",
             ]);
         return new RedisTls(folder, server);
     }
