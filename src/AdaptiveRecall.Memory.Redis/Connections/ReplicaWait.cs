@@ -49,7 +49,7 @@ internal sealed class ReplicaWait(RedisOptions options, TimeProvider time, Redis
         catch (InvalidOperationException exception)
         {
             // It was there a moment ago, when it took the write: whether that survives is not known.
-            throw new RedisConnectionException(ConnectionFailureType.UnableToResolvePhysicalConnection, "The server that took the write is gone.", exception);
+            throw new RedisConnectionException(ConnectionFailureType.UnableToResolvePhysicalConnection, CommandFlags.None, "The server that took the write is gone.", exception, CommandStatus.Sent);
         }
     }
 
