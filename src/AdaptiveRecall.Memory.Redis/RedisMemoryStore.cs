@@ -228,7 +228,7 @@ public sealed class RedisMemoryStore : IMemoryStore
         while (!done);
 
         await _replicas.ConfirmAsync(session.Writes, _keys.Head(owner)).ConfigureAwait(false);
-        return new ErasureCounts(memories, vectors, cards, Purged: !session.Capabilities.Persists);
+        return new ErasureCounts(memories, vectors, cards, Purged: !await Persistence.HasFilesAsync(session.Writes).ConfigureAwait(false));
     }
 
     private async Task<CardLog> ReadWholeLogAsync(IDatabase database, OwnerKey owner)

@@ -54,7 +54,7 @@ public sealed class FailureTests
     public async Task Slow_server_opens_the_circuit_and_a_probe_closes_it()
     {
         await using var server = await RedisServer.StartAsync(await RedisServers.BinaryAsync());
-        await using var store = NewStore(server);
+        await using var store = NewStore(server, static options => options with { ReadTimeout = TimeSpan.FromSeconds(10) });
         var owner = StoreFixtures.NewOwner();
         await WriteAsync(store, owner);
         await server.SendAsync("CLIENT", "PAUSE", "2000", "ALL");

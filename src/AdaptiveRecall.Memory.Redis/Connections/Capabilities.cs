@@ -5,8 +5,7 @@ namespace AdaptiveRecall.Memory.Redis.Connections;
 /// <param name="Vectors">FT.SEARCH with vectors.</param>
 /// <param name="Hybrid">FT.HYBRID.</param>
 /// <param name="VectorSets">VADD and VSIM.</param>
-/// <param name="Persists">It keeps a log or snapshots on disk, which hold what was erased until they are rewritten.</param>
-internal sealed record Capabilities(bool Cluster, bool Vectors, bool Hybrid, bool VectorSets, bool Persists)
+internal sealed record Capabilities(bool Cluster, bool Vectors, bool Hybrid, bool VectorSets)
 {
     /// <inheritdoc/>
     public override string ToString() =>

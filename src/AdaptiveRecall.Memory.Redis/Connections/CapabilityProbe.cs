@@ -14,23 +14,8 @@ internal static class CapabilityProbe
             Cluster: database.Multiplexer.GetServers().Any(static server => server.ServerType == ServerType.Cluster),
             Vectors: Has(0) && Has(1),
             Hybrid: Has(2),
-            VectorSets: Has(3) && Has(4),
-            Persists: await PersistsAsync(database).ConfigureAwait(false));
+            VectorSets: Has(3) && Has(4));
 
         bool Has(int index) => index < known.Length && !known[index].IsNull && known[index].Length > 0;
-    }
-
-    private static async Task<bool> PersistsAsync(IDatabase database)
-    {
-        try
-        {
-            var facts = InfoReply.Read((string?)await database.ExecuteAsync("INFO", "persistence").ConfigureAwait(false) ?? "");
-            return facts.GetValueOrDefault("aof_enabled") == "1" || facts.GetValueOrDefault("rdb_saves", "0") != "0";
-        }
-        catch (RedisServerException)
-        {
-            // A user without INFO cannot know: say no more than what is certain.
-            return true;
-        }
     }
 }

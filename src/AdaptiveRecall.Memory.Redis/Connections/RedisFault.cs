@@ -25,7 +25,8 @@ internal sealed record RedisFault(string Name, string Advice, bool Unanswered = 
     };
 
     private static RedisFault Of(RedisErrorKind kind, string message) =>
-        OfKind(kind) ?? new("error", $"Redis refused a command: {FirstWord(message)}. The inner exception has its words.");
+        // The client takes any "ERR …" that names no known condition for an unknown command.
+        (kind == RedisErrorKind.UnknownCommand && !message.Contains("unknown command", StringComparison.OrdinalIgnoreCase) ? null : OfKind(kind)) ?? new("error", $"Redis refused a command: {FirstWord(message)}. The inner exception has its words.");
 
     private static RedisFault? OfKind(RedisErrorKind kind) => kind switch
     {

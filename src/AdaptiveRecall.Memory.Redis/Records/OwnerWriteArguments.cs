@@ -76,6 +76,11 @@ internal static class OwnerWriteArguments
             }
         }
 
+        if (write.Deletes.Count > 0 && write.Puts.Any(put => put.ReplacesVersion is not null && write.Deletes.Contains(put.Memory.Id)))
+        {
+            throw new ArgumentException("A write replaces and deletes the same memory.", nameof(write));
+        }
+
         foreach (var put in write.Puts)
         {
             var square = 0.0;

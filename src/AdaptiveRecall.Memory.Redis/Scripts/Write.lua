@@ -28,18 +28,64 @@ for i = 0, putcount - 1 do
   old[i], seen[id] = record, true
 end
 
-local changed, replaced, deleted = putcount + cardcount > 0, false, 0
-
+local doomed = {}
 for i = firstdelete, firstdelete + deletecount - 1 do
-  local record = redis.call('HGET', memories, ARGV[i])
-  if record then
-    remove(ARGV[i], record)
-    changed, replaced, deleted = true, true, deleted + 1
+  doomed[ARGV[i]] = redis.call('HGET', memories, ARGV[i]) or nil
+end
+
+if putcount + cardcount == 0 and next(doomed) == nil then
+  return reply('written')
+end
+
+-- A set keeps the precision it was made with: adding with another is an error.
+local names = { f32 = 'NOQUANT', int8 = 'Q8', bin = 'BIN' }
+local precision = {}
+local function precisionof(key)
+  if not precision[key] then
+    precision[key] = quantisation
+    if redis.call('EXISTS', key) == 1 then
+      local info = redis.call('VINFO', key)
+      for i = 1, #info, 2 do
+        local name, value = info[i].ok or info[i], info[i + 1]
+        if name == 'quant-type' then
+          precision[key] = names[value.ok or value] or quantisation
+        end
+      end
+    end
+  end
+  return precision[key]
+end
+
+-- Vectors come first: of all commands these could still fail, and then nothing is written yet.
+local renewed, replaced = {}, false
+for i = 0, putcount - 1 do
+  local at = firstput + i * PUT
+  local id, digest, space, vector = ARGV[at], ARGV[at + 3], ARGV[at + 4], ARGV[at + 5]
+  local olddigest, oldspace = '', ''
+  if old[i] then
+    local _, _, digestbefore, spacebefore = header(old[i])
+    olddigest, oldspace = digestbefore, spacebefore
+  end
+  renewed[i] = not old[i] or oldspace ~= space or olddigest ~= digest
+  if renewed[i] and space ~= '' then
+    if mode == 's' then
+      redis.call('HSET', document(space, id), 'o', owner, 'v', vector)
+    else
+      local key = vectorset(space)
+      redis.call('VADD', key, 'FP32', vector, id, precisionof(key))
+    end
+    redis.call('SADD', spaces, space)
+    state.vectors = state.vectors + (oldspace == space and 0 or 1)
+  end
+  if renewed[i] and oldspace ~= space then
+    unvector(oldspace, id)
   end
 end
 
-if not changed then
-  return reply('written')
+local deleted = 0
+for id, record in pairs(doomed) do
+  remove(id, record)
+  replaced, deleted = true, deleted + 1
 end
 
 local function addcard(id, payload)
@@ -59,44 +105,12 @@ local function addcard(id, payload)
   redis.call('HSET', cards, text(state.last), string.char(flags) .. record .. payload)
 end
 
--- A set keeps the precision it was made with: adding with another is an error.
-local precision = {}
-local function precisionof(key)
-  if not precision[key] then
-    precision[key] = quantisation
-    if redis.call('EXISTS', key) == 1 then
-      local info = redis.call('VINFO', key)
-      for i = 1, #info, 2 do
-        if info[i] == 'quant-type' then
-          precision[key] = info[i + 1] == 'int8' and 'Q8' or info[i + 1] == 'bin' and 'BIN' or 'NOQUANT'
-        end
-      end
-    end
-  end
-  return precision[key]
-end
-
-local function addvector(space, id, vector)
-  if space == '' then
-    return
-  end
-  if mode == 's' then
-    redis.call('HSET', document(space, id), 'o', owner, 'v', vector)
-  else
-    local key = vectorset(space)
-    redis.call('VADD', key, 'FP32', vector, id, precisionof(key))
-  end
-  redis.call('SADD', spaces, space)
-  state.vectors = state.vectors + 1
-end
-
 for i = 0, putcount - 1 do
   local at = firstput + i * PUT
-  local id, version, digest, space = ARGV[at], ARGV[at + 2], ARGV[at + 3], ARGV[at + 4]
-  local vector, payload, json = ARGV[at + 5], ARGV[at + 6], ARGV[at + 7]
+  local id, version, digest, space, payload, json = ARGV[at], ARGV[at + 2], ARGV[at + 3], ARGV[at + 4], ARGV[at + 6], ARGV[at + 7]
   local position
   if old[i] then
-    local _, oldposition, olddigest, oldspace = header(old[i])
+    local _, oldposition = header(old[i])
     position = oldposition
     local record = redis.call('HGET', cards, text(position))
     local _, _, start = card(record)
@@ -104,15 +118,10 @@ for i = 0, putcount - 1 do
       redis.call('HSET', cards, text(position), string.sub(record, 1, start - 1) .. payload)
       replaced = true
     end
-    if oldspace ~= space or olddigest ~= digest then
-      unvector(oldspace, id)
-      addvector(space, id, vector)
-      replaced = true
-    end
+    replaced = replaced or renewed[i]
   else
     addcard(id, payload)
     position = state.last
-    addvector(space, id, vector)
     redis.call('ZADD', ids, 0, id)
     state.memories = state.memories + 1
   end
