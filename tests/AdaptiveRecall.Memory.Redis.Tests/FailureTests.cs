@@ -203,7 +203,11 @@ public sealed class FailureTests
         await using var tls = await RedisTls.StartAsync(await RedisServers.BinaryAsync());
         await using var store = NewStore(tls.Server, options => options with
         {
-            Tls = true, TlsAuthorityFile = tls.AuthorityFile, User = RedisTls.User, Password = RedisTls.Password, KeyPrefix = "acl",
+            Tls = true,
+            TlsAuthorityFile = tls.AuthorityFile,
+            User = RedisTls.User,
+            Password = RedisTls.Password,
+            KeyPrefix = "acl",
         });
         var owner = StoreFixtures.NewOwner();
 
@@ -216,7 +220,11 @@ public sealed class FailureTests
 
         await using var other = NewStore(tls.Server, options => options with
         {
-            Tls = true, TlsAuthorityFile = tls.AuthorityFile, User = RedisTls.User, Password = RedisTls.Password, KeyPrefix = "forbidden",
+            Tls = true,
+            TlsAuthorityFile = tls.AuthorityFile,
+            User = RedisTls.User,
+            Password = RedisTls.Password,
+            KeyPrefix = "forbidden",
         });
         await ExpectAsync("NOPERM", () => WriteAsync(other, owner));
     }

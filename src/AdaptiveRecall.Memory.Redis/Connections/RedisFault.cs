@@ -40,7 +40,7 @@ internal sealed record RedisFault(string Name, string Advice, bool Unanswered = 
         RedisErrorKind.Misconfigured => new("misconf", "Redis cannot write to its disk and refuses changes (-MISCONF). Look at its log; free space or repair the disk."),
         RedisErrorKind.NoReplicas => new("noreplicas", "Redis refuses writes because too few replicas are connected (-NOREPLICAS). Start them, or lower min-replicas-to-write."),
         RedisErrorKind.NoAuth or RedisErrorKind.WrongPass => Refused,
-        RedisErrorKind.NoPermission => new("noperm", "The Redis user may not do this (-NOPERM). Give it the commands and the key pattern that docs/operations.md lists."),
+        RedisErrorKind.NoPermission => new("noperm", "The Redis user may not do this (-NOPERM). Give it the commands and the key pattern that docs/decisions/0004-redis-store.md lists."),
         RedisErrorKind.Moved or RedisErrorKind.Ask or RedisErrorKind.TryAgain or RedisErrorKind.UnknownRedirectTarget =>
             new("moved", "Slots of the Redis cluster are moving. This passes by itself.", Refresh: true),
         RedisErrorKind.CrossSlot => new("crossslot", "Redis Cluster found keys of one owner in two slots. Is a proxy in between that rewrites keys?"),
