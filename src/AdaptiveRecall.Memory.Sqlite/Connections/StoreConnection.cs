@@ -5,8 +5,8 @@ namespace AdaptiveRecall.Memory.Sqlite.Connections;
 
 /// <summary>
 /// A connection with its prepared statements, used by one thread at a time. Statements go straight to SQLite:
-/// Microsoft.Data.Sqlite waits for a lock by itself, in steps of 150 ms for whole seconds, and needs four times as
-/// long for the read of one row (docs/decisions/0003-sqlite-store.md).
+/// Microsoft.Data.Sqlite waits for a lock by itself, in steps of 150 ms for whole seconds, and needs twice as
+/// long, and 500 bytes, for the read of one row (docs/decisions/0003-sqlite-store.md).
 /// </summary>
 internal sealed class StoreConnection(SqliteConnection connection) : IDisposable
 {

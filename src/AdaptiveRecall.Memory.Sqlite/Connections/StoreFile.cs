@@ -17,9 +17,10 @@ internal sealed class StoreFile(SqliteStoreOptions options, SchemaMigrator migra
 
     /// <summary>Opens a connection; the first one makes the file and brings its schema up to date.</summary>
     /// <param name="busyTimeout">How long one statement may wait for a lock.</param>
+    /// <param name="use">Makes what uses the connection and closes it.</param>
     /// <exception cref="MemoryStoreException">The file is not one of ours, or newer than this program.</exception>
     /// <exception cref="SqliteException">SQLite could not open it.</exception>
-    public StoreConnection Open(TimeSpan busyTimeout)
+    public T Open<T>(TimeSpan busyTimeout, Func<StoreConnection, T> use)
     {
         lock (_gate)
         {
@@ -37,7 +38,7 @@ internal sealed class StoreFile(SqliteStoreOptions options, SchemaMigrator migra
                     _ready = true;
                 }
 
-                return connection;
+                return use(connection);
             }
             catch
             {
@@ -56,6 +57,12 @@ internal sealed class StoreFile(SqliteStoreOptions options, SchemaMigrator migra
         {
             sqlite.Open();
             _ = raw.sqlite3_extended_result_codes(sqlite.Handle!, 1);
+            if (raw.sqlite3_db_readonly(sqlite.Handle!, "main") == 1)
+            {
+                // SQLite falls back to reading a file that it may not write: learning would fail later, turn by turn.
+                throw new SqliteException("The file may only be read.", raw.SQLITE_READONLY);
+            }
+
             var connection = new StoreConnection(sqlite);
             connection.SetBusyTimeout(busyTimeout);
             if (!_ready)
@@ -103,7 +110,11 @@ internal sealed class StoreFile(SqliteStoreOptions options, SchemaMigrator migra
         {
             CreateFile();
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException && !File.Exists(Path))
+        catch (IOException) when (File.Exists(Path))
+        {
+            // Another process made it at this moment.
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException)
         {
             throw new MemoryStoreException($"The memory store {Path} could not be created: {exception.Message} Name another file, or give the proxy's user write permission on its folder.", exception);
         }

@@ -80,7 +80,7 @@ internal sealed class ReadThreads : IDisposable
         {
             try
             {
-                reader ??= new StoreReader(_file.Open(BusyTimeout));
+                reader ??= _file.Open(BusyTimeout, connection => new StoreReader(connection));
                 _inline.OpenMissing();
                 job.Run(reader);
                 return;

@@ -65,6 +65,9 @@ internal sealed class StoreReader(StoreConnection connection) : IDisposable
         Span<byte> id = stackalloc byte[MemoryId.Size];
         owner.Write(key);
         var memories = new Memories.Memory?[ids.Count];
+
+        // One state of the file, and one pair of file locks instead of one an id.
+        using var snapshot = ReadSnapshot();
         for (var i = 0; i < memories.Length; i++)
         {
             ids[i].Write(id);

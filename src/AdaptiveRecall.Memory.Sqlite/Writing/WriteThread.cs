@@ -89,7 +89,7 @@ internal sealed class WriteThread : IDisposable
         }
 
         _purges.Abandon();
-        _writer?.Dispose();
+        CloseWriter();
     }
 
     private void Write(List<WriteJob> group)
@@ -116,9 +116,12 @@ internal sealed class WriteThread : IDisposable
                 Write([job]);
             }
         }
-        catch (MemoryStoreException exception)
+        catch (Exception exception) when (exception is not OutOfMemoryException)
         {
-            Fail(group, exception);
+            // Whatever it is, the thread lives on and its callers hear of it.
+            CloseWriter();
+            var failure = exception as MemoryStoreException ?? new MemoryStoreException($"The memory store {_file.Path} could not be written.", exception);
+            group.ForEach(job => job.Fail(failure));
         }
     }
 
@@ -129,7 +132,7 @@ internal sealed class WriteThread : IDisposable
         {
             try
             {
-                _writer ??= new StoreWriter(_file.Open(BusyTimeout), _options, _time);
+                _writer ??= _file.Open(BusyTimeout, connection => new StoreWriter(connection, _options, _time));
                 _writer.Begin();
                 return true;
             }
@@ -206,8 +209,7 @@ internal sealed class WriteThread : IDisposable
         SqliteStoreLog.WriteFailed(_logger, _file.Path, exception.SqliteExtendedErrorCode, exception);
         if (StoreFailure.BreaksConnection(exception))
         {
-            _writer?.Dispose();
-            _writer = null;
+            CloseWriter();
             return;
         }
 
@@ -218,16 +220,13 @@ internal sealed class WriteThread : IDisposable
         catch (SqliteException)
         {
             // Closing the connection rolls back as well.
-            _writer?.Dispose();
-            _writer = null;
+            CloseWriter();
         }
     }
 
-    private static void Fail(List<WriteJob> group, MemoryStoreException exception)
+    private void CloseWriter()
     {
-        foreach (var job in group)
-        {
-            job.Fail(exception);
-        }
+        _writer?.Dispose();
+        _writer = null;
     }
 }
