@@ -130,6 +130,8 @@ internal sealed class RedisConnection : IAsyncDisposable
         {
             if (connection is not null)
             {
+                // Who waits for an operation has been answered or has given up; a server that hangs must not hold up the end.
+                await connection.CloseAsync(allowCommandsToComplete: false).ConfigureAwait(false);
                 await connection.DisposeAsync().ConfigureAwait(false);
             }
         }
