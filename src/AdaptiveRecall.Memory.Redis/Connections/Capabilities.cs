@@ -1,0 +1,13 @@
+namespace AdaptiveRecall.Memory.Redis.Connections;
+
+/// <summary>What a server can do, as it says itself: names and versions of servers say less.</summary>
+/// <param name="Cluster">It is a node of a cluster.</param>
+/// <param name="Vectors">FT.SEARCH with vectors.</param>
+/// <param name="Hybrid">FT.HYBRID.</param>
+/// <param name="VectorSets">VADD and VSIM.</param>
+internal sealed record Capabilities(bool Cluster, bool Vectors, bool Hybrid, bool VectorSets)
+{
+    /// <inheritdoc/>
+    public override string ToString() =>
+        string.Join(", ", new[] { Cluster ? "cluster" : "single node", Vectors ? "FT.SEARCH" : "no FT.SEARCH", Hybrid ? "FT.HYBRID" : "no FT.HYBRID", VectorSets ? "VSIM" : "no VSIM" });
+}

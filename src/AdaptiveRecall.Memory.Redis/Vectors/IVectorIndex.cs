@@ -1,0 +1,22 @@
+using AdaptiveRecall.Memory.Memories;
+using AdaptiveRecall.Memory.Redis.Keys;
+using AdaptiveRecall.Memory.Storage;
+using StackExchange.Redis;
+
+namespace AdaptiveRecall.Memory.Redis.Vectors;
+
+/// <summary>The two ways in which Redis finds the vectors nearest to another.</summary>
+internal interface IVectorIndex
+{
+    /// <summary>What the deployment's record and people call it.</summary>
+    RedisSearch Mode { get; }
+
+    /// <summary>What scripts call it.</summary>
+    string ScriptMode { get; }
+
+    /// <summary>Makes sure that vectors of these spaces will be found once they are written.</summary>
+    Task PrepareAsync(IDatabase database, IEnumerable<VectorSpace> spaces);
+
+    /// <summary>The owner's head and, as one picture with it, the nearest memories.</summary>
+    Task<NearestMemories> FindNearestAsync(IDatabase database, OwnerKey owner, VectorSpace space, ReadOnlyMemory<byte> vector, int count);
+}

@@ -1,0 +1,4 @@
+using AdaptiveRecall.Testing.Redis;
+using Xunit;
+
+[assembly: AssemblyFixture(typeof(RedisServers))]
