@@ -18,6 +18,15 @@ public static class RedisMemoryStoreExtensions
     {
         services.AddOptions<RedisOptions>().Configure(configure).ValidateOnStart();
         services.TryAddSingleton<IValidateOptions<RedisOptions>, RedisOptionsValidator>();
+        return services.AddStore();
+    }
+
+    /// <summary>The same with options that were read, and are validated, by the caller.</summary>
+    public static IServiceCollection AddRedisMemoryStore(this IServiceCollection services, RedisOptions options) =>
+        services.AddSingleton(Options.Create(options)).AddStore();
+
+    private static IServiceCollection AddStore(this IServiceCollection services)
+    {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(provider => new RedisMemoryStore(
             provider.GetRequiredService<IOptions<RedisOptions>>().Value,

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 namespace AdaptiveRecall.Memory.Redis;
 
 /// <summary>Refuses settings that cannot work, with what is allowed.</summary>
-internal sealed partial class RedisOptionsValidator : IValidateOptions<RedisOptions>
+public sealed partial class RedisOptionsValidator : IValidateOptions<RedisOptions>
 {
     public ValidateOptionsResult Validate(string? name, RedisOptions options)
     {

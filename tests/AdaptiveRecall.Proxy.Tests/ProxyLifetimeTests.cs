@@ -21,7 +21,7 @@ public sealed class ProxyLifetimeTests
     [InlineData("AdaptiveRecall:Listen is 'nonsense'", "--listen", "nonsense")]
     [InlineData("AdaptiveRecall:Upstreams:default:Url is 'nonsense'", "--upstream", "nonsense")]
     [InlineData("Identity:TrustNetwork=true", "--listen", "http://0.0.0.0:0")]
-    [InlineData("no Redis store yet", "--redis", "localhost")]
+    [InlineData("AdaptiveRecall:Redis:Endpoints", "--redis", "no port:at all")]
     [InlineData("There is no file", "--config", "/no/such/file.json")]
     [InlineData("--nonsense", "--nonsense")]
     public async Task Wrong_setting_ends_the_start_with_one_clear_line(string expected, params string[] arguments)

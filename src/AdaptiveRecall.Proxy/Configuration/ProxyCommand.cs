@@ -14,7 +14,7 @@ internal static class ProxyCommand
         var listen = new Option<string[]>("--listen") { HelpName = "URL", Description = "Where to listen; may be repeated. Default: http://127.0.0.1:5080" };
         var upstream = new Option<string>("--upstream") { HelpName = "URL", Description = "What the application had as its base URL. Default: https://api.openai.com" };
         var store = new Option<string>("--store") { HelpName = "FILE", Description = "The file that memories are kept in. Default: in your data folder" };
-        var redis = new Option<string>("--redis") { HelpName = "ENDPOINTS", Description = "Keep memories in Redis" };
+        var redis = new Option<string>("--redis") { HelpName = "ENDPOINTS", Description = "Keep memories in Redis: host:port, comma-separated" };
         var demo = new Option<bool>("--demo") { Description = "Try it: a built-in upstream, a temporary store, no key, no network" };
         var file = new Option<FileInfo>("--config") { HelpName = "FILE", Description = "A JSON file with settings" };
 
@@ -65,7 +65,7 @@ internal static class ProxyCommand
 
                 if (parsed.GetValue(redis) is { } endpoints)
                 {
-                    yield return new(ProxyOptions.Section + ":Redis", endpoints);
+                    yield return new(ProxyOptions.Section + ":Redis:Endpoints", endpoints);
                 }
 
                 if (parsed.GetValue(demo))

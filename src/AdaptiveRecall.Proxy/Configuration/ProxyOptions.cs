@@ -1,5 +1,6 @@
 using AdaptiveRecall.Memory.Learning;
 using AdaptiveRecall.Memory.Recall;
+using AdaptiveRecall.Memory.Redis;
 using AdaptiveRecall.Proxy.Identity;
 
 namespace AdaptiveRecall.Proxy.Configuration;
@@ -31,8 +32,8 @@ public sealed record ProxyOptions
     /// <summary>The file that memories are kept in; not set: <c>adaptive-recall/memory.db</c> in the platform's data folder.</summary>
     public string? Store { get; set; }
 
-    /// <summary>Endpoints of the Redis that memories are kept in, instead of a file.</summary>
-    public string? Redis { get; set; }
+    /// <summary>The Redis that memories are kept in instead of a file, where its endpoints are set.</summary>
+    public RedisOptions Redis { get; set; } = new();
 
     /// <summary>Answer by a built-in upstream out of a temporary store, on loopback only.</summary>
     public bool Demo { get; set; }

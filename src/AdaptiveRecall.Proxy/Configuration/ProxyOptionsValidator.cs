@@ -1,5 +1,6 @@
 using AdaptiveRecall.Memory.Learning;
 using AdaptiveRecall.Memory.Recall;
+using AdaptiveRecall.Memory.Redis;
 using AdaptiveRecall.Proxy.Identity;
 using AdaptiveRecall.Proxy.Listening;
 using Microsoft.Extensions.Options;
@@ -35,9 +36,9 @@ internal static class ProxyOptionsValidator
 
     private static void ValidateStore(ProxyOptions options, SettingsReport report)
     {
-        if (!string.IsNullOrEmpty(options.Redis))
+        if (options.Redis.Endpoints.Length > 0)
         {
-            report.Refuse("AdaptiveRecall:Redis is set, and this build has no Redis store yet. Leave it out to keep memories in a file (AdaptiveRecall:Store).");
+            Add(new RedisOptionsValidator().Validate(null, options.Redis), report, "AdaptiveRecall:Redis:");
         }
         else if (options.Store is null)
         {
@@ -60,11 +61,11 @@ internal static class ProxyOptionsValidator
         Add(new LearningOptionsValidator().Validate(null, options.Learning), report);
     }
 
-    private static void Add(ValidateOptionsResult result, SettingsReport report)
+    private static void Add(ValidateOptionsResult result, SettingsReport report, string prefix = "")
     {
         foreach (var problem in result.Failures ?? [])
         {
-            report.Refuse(problem);
+            report.Refuse(prefix + problem);
         }
     }
 

@@ -1,6 +1,7 @@
 using AdaptiveRecall.Memory.Embedding;
 using AdaptiveRecall.Memory.Learning;
 using AdaptiveRecall.Memory.Recall;
+using AdaptiveRecall.Memory.Redis;
 using AdaptiveRecall.Memory.Sqlite;
 using AdaptiveRecall.Proxy.Configuration;
 using AdaptiveRecall.Proxy.Health;
@@ -12,11 +13,15 @@ internal static class EngineExtensions
 {
     public static IServiceCollection AddEngine(this IServiceCollection services, ProxyOptions options) => services
         .AddMetrics()
-        .AddSqliteMemoryStore(store => store.Path = options.Store!)
+        .AddStore(options)
         .AddStaticEmbedder()
         .AddMemoryRecall()
         .AddLearning()
         .AddHostedService<StoreOpening>()
         .AddSingleton(RecallRehearsal.Start())
         .AddSingleton<IWarmUp, RecallWarmUp>();
+
+    private static IServiceCollection AddStore(this IServiceCollection services, ProxyOptions options) => options.Redis.Endpoints.Length > 0
+        ? services.AddRedisMemoryStore(options.Redis)
+        : services.AddSqliteMemoryStore(store => store.Path = options.Store!);
 }

@@ -1,12 +1,15 @@
+using AdaptiveRecall.Memory.Redis;
 using AdaptiveRecall.Memory.Sqlite;
+using AdaptiveRecall.Memory.Storage;
 
 namespace AdaptiveRecall.Proxy.Engine;
 
 /// <summary>
-/// Opens the store before the first request is taken: a file that is no store of ours, or of a newer version, stops the
-/// start. One that is merely locked does not: the proxy serves, degraded, until the lock is gone.
+/// Opens the store before the first request is taken: a file that is no store of ours, or of a newer version, or a Redis
+/// that can do neither search nor vector sets, stops the start. One that is merely locked or away does not: the proxy
+/// serves, degraded, until it is back.
 /// </summary>
-internal sealed class StoreOpening(SqliteMemoryStore store) : IHostedService
+internal sealed class StoreOpening(IMemoryStore store) : IHostedService
 {
     // A healthy file opens in some 50 ms, a new one in 100.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
@@ -17,7 +20,15 @@ internal sealed class StoreOpening(SqliteMemoryStore store) : IHostedService
         patience.CancelAfter(Patience);
         try
         {
-            await store.OpenAsync(patience.Token);
+            switch (store)
+            {
+                case SqliteMemoryStore file:
+                    await file.OpenAsync(patience.Token);
+                    break;
+                case RedisMemoryStore redis:
+                    await redis.OpenAsync(patience.Token);
+                    break;
+            }
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {

@@ -129,8 +129,8 @@ public sealed class ProxyOptionsReaderTests
     }
 
     [Fact]
-    public void Redis_is_refused_while_there_is_no_such_store() =>
-        Assert.Contains("no Redis store yet", Assert.Throws<SettingsException>(() => Read(out _, ("Redis", "localhost:6379"))).Message, StringComparison.Ordinal);
+    public void Redis_is_refused_where_its_settings_cannot_be() =>
+        Assert.Contains("AdaptiveRecall:Redis:Protocol", Assert.Throws<SettingsException>(() => Read(out _, ("Redis:Endpoints", "localhost:6379"), ("Redis:Protocol", "4"))).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Store_is_never_in_the_working_directory_by_default()
