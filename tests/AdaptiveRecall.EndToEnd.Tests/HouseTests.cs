@@ -15,7 +15,11 @@ public sealed class HouseTests
 
     [Fact]
     public void The_sqlite_store_when_built_needs_no_host() =>
-        Assert.Empty(ReferencesOf("AdaptiveRecall.Memory.Sqlite", [.. HostOnly, "AdaptiveRecall.Proxy"]));
+        Assert.Empty(ReferencesOf("AdaptiveRecall.Memory.Sqlite", [.. HostOnly, "AdaptiveRecall.Proxy", "AdaptiveRecall.Memory.Redis"]));
+
+    [Fact]
+    public void The_redis_store_when_built_needs_no_host_and_no_other_store() =>
+        Assert.Empty(ReferencesOf("AdaptiveRecall.Memory.Redis", [.. HostOnly, "AdaptiveRecall.Proxy", "AdaptiveRecall.Memory.Sqlite"]));
 
     [Fact]
     public void The_host_when_built_stands_on_engine_and_store()

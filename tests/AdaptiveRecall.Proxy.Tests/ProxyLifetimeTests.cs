@@ -1,6 +1,6 @@
-using AdaptiveRecall.Testing.Hosting;
 using System.Net;
 using System.Net.Sockets;
+using AdaptiveRecall.Testing.Hosting;
 using Xunit;
 
 namespace AdaptiveRecall.Proxy.Tests;

@@ -58,7 +58,7 @@ public sealed class TokenEstimateTests
                 static text =>
                 {
                     var exact = O200k.Value.CountTokens(text);
-                    
+
                     // Letters in an order that no language has: a tenth of the budget is not worth loading a vocabulary for.
                     Assert.True(1.1 * TokenEstimate.Of(text) >= exact, $"{TokenEstimate.Of(text)} < {exact}: {text}");
                 },
