@@ -1,6 +1,6 @@
 namespace AdaptiveRecall.Proxy.Interception;
 
-/// <summary>What memory did to a chat request: the value of <c>x-memory-status</c> (docs/api.md has the closed list).</summary>
+/// <summary>What memory did to a chat request: the value of <c>x-memory-status</c> (docs/operations.md has the closed list).</summary>
 internal enum MemoryStatus
 {
     /// <summary>Memories were written into the prompt.</summary>
