@@ -41,6 +41,33 @@ public sealed class PlacementTests
     }
 
     [Fact]
+    public async Task Recall_when_it_is_switched_off_injects_nothing_and_what_is_said_is_learnt()
+    {
+        await using var memory = await MemoryProxy.StartAsync(("Recall:Enabled", "off"));
+        await memory.SayAsync("ann", MemoryProxy.Fact);
+        var body = MemoryProxy.Body(MemoryProxy.Question);
+
+        var response = await memory.PostAsync(body, "x-user-id: ann\n");
+
+        Assert.Equal("off", response.Header("x-memory-status"));
+        Assert.Equal(body, memory.LastBody);
+        Assert.Single(await memory.TextsAsync("ann"));
+    }
+
+    [Fact]
+    public async Task Learning_when_it_is_switched_off_keeps_nothing_and_what_is_held_is_injected()
+    {
+        await using var memory = await MemoryProxy.StartAsync(("Learning:Enabled", "off"));
+        await memory.Proxy.PostAsync("/memory/v1/memories", """{"text":"My dog is called Biscuit."}""", "Content-Type: application/json\nx-user-id: ann\n");
+
+        await memory.SayAsync("ann", "My cat is called Tom.");
+        var response = await memory.SayAsync("ann", MemoryProxy.Question);
+
+        Assert.Equal("injected", response.Header("x-memory-status"));
+        Assert.Equal(["My dog is called Biscuit."], await memory.TextsAsync("ann"));
+    }
+
+    [Fact]
     public async Task A_user_when_a_configured_body_field_names_them_is_remembered()
     {
         await using var memory = await MemoryProxy.StartAsync(("Identity:BodyFields", "user"));
