@@ -28,4 +28,22 @@ public sealed record OwnerWrite
 
     /// <summary>Memories to delete, with vector and card. Ids that are not there are passed over.</summary>
     public IReadOnlyList<MemoryId> Deletes { get; init; } = [];
+
+    /// <summary>
+    /// Memories whose text must not be seen again although they stay (a corrected text): records that show them go, as those of deleted ones
+    /// do. A superseded memory is none: what was said in old turns stays there.
+    /// </summary>
+    public IReadOnlyList<MemoryId> Retracts { get; init; } = [];
+
+    /// <summary>Further vectors of memories, by other embedders. They change the version, not the epoch.</summary>
+    public IReadOnlyList<VectorPut> Vectors { get; init; } = [];
+
+    /// <summary>The id of an embedder whose vectors of this owner are to go, but for memories that have no other. Changes the version, not the epoch.</summary>
+    public string? DropsEmbedder { get; init; }
+
+    /// <summary>Records to keep for a while (<see cref="IOwnerRecords"/>). Alone they change neither epoch nor version.</summary>
+    public IReadOnlyList<OwnerRecord> Records { get; init; } = [];
+
+    /// <summary>Work to be done later (<see cref="IOwnerWork"/>), accepted with the rest of this write. Alone it changes neither epoch nor version.</summary>
+    public IReadOnlyList<WorkItem> Work { get; init; } = [];
 }

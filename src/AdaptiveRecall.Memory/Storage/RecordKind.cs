@@ -1,0 +1,20 @@
+namespace AdaptiveRecall.Memory.Storage;
+
+/// <summary>What a record is for. The numbers are stored: they never change their meaning.</summary>
+public enum RecordKind : byte
+{
+    /// <summary>What was injected at a place of a conversation (the ledger).</summary>
+    Block = 1,
+
+    /// <summary>Which conversation a beginning of messages belongs to.</summary>
+    Conversation = 2,
+
+    /// <summary>How far a session that the client names has come.</summary>
+    Session = 3,
+
+    /// <summary>What one request recalled and injected, and why.</summary>
+    Receipt = 4,
+
+    /// <summary>The receipt that belongs to an answer's id.</summary>
+    Answer = 5,
+}
