@@ -34,7 +34,7 @@ internal static class Program
         builder.AddConsoleLog();
         builder.AddListeners(options);
         builder.Services
-            .AddTelemetry(warnings)
+            .AddTelemetry(options.Telemetry, warnings)
             .AddHealth()
             .AddAccess(options, exposure)
             .AddForwarding(options)
@@ -47,9 +47,10 @@ internal static class Program
         app.UseRequestTargets();
         app.UseHostRules();
         app.UseRequestLog();
-        app.UseOwnRoutes(static routes =>
+        app.UseOwnRoutes(routes =>
         {
             routes.MapHealth();
+            routes.MapMetrics(options.Telemetry);
             routes.MapMemoryApi();
         });
         app.UseInterception();
