@@ -19,7 +19,8 @@ internal static class TelemetryExtensions
         builder.Services.AddSingleton<ILoggerProvider, ConsoleLogProvider>();
     }
 
-    public static IServiceCollection AddTelemetry(this IServiceCollection services, IReadOnlyList<string> warnings) => services
+    public static IServiceCollection AddTelemetry(this IServiceCollection services, TelemetryOptions options, IReadOnlyList<string> warnings) => services
+        .AddMetricsEndpoint(options)
         .AddSingleton<OwnerLabel>()
         .AddSingleton(provider => ActivatorUtilities.CreateInstance<StartupReport>(provider, warnings));
 
