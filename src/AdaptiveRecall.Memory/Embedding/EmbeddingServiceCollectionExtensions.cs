@@ -1,3 +1,4 @@
+using AdaptiveRecall.Memory.Memories;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -15,6 +16,7 @@ public static class EmbeddingServiceCollectionExtensions
     {
         services.TryAddSingleton<IEmbeddingGenerator<string, Embedding<float>>, StaticEmbeddingGenerator>();
         services.TryAddSingleton<TextEmbedder>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IErasureObserver, TextEmbedder>(static provider => provider.GetRequiredService<TextEmbedder>()));
         return services;
     }
 }

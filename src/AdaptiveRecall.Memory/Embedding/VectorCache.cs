@@ -8,7 +8,7 @@ namespace AdaptiveRecall.Memory.Embedding;
 /// cache's sake. Two generations: when the newer one is full it becomes the older, and the older one is dropped; an entry
 /// that is used moves to the newer. That is nearly "least recently used", without a list.
 /// </summary>
-internal sealed class QueryVectorCache
+internal sealed class VectorCache
 {
     /// <summary>
     /// Entries of both generations together. A tool loop or a retry asks for the same text within seconds; a thousand
@@ -56,6 +56,16 @@ internal sealed class QueryVectorCache
         {
             _older.Remove(key);
             return Keep(key, vector);
+        }
+    }
+
+    /// <summary>Forgets everything.</summary>
+    public void Clear()
+    {
+        lock (_gate)
+        {
+            _newer.Clear();
+            _older.Clear();
         }
     }
 
