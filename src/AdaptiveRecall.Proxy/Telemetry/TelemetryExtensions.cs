@@ -27,7 +27,8 @@ internal static class TelemetryExtensions
         });
     }
 
-    public static IServiceCollection AddTelemetry(this IServiceCollection services, IReadOnlyList<string> warnings) => services
+    public static IServiceCollection AddTelemetry(this IServiceCollection services, TelemetryOptions options, IReadOnlyList<string> warnings) => services
+        .AddMetricsEndpoint(options)
         .AddSingleton<OwnerLabel>()
         .AddSingleton(provider => ActivatorUtilities.CreateInstance<StartupReport>(provider, warnings));
 
