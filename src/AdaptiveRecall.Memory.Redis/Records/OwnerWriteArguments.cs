@@ -53,7 +53,7 @@ internal static class OwnerWriteArguments
         var spaces = write.Puts.Select(static put => (put.Embedder, put.Vector.Length)).Concat(write.Vectors.Select(static put => (put.Embedder, put.Vector.Length))).Distinct();
         Add(arguments, [.. spaces], static space => [VectorSpace.Of(space.Embedder, space.Length).Name, space.Embedder]);
         Add(arguments, write.Puts, Of);
-        Add(arguments, write.Cards, static card => [card, CardTerms.Of(card.Span)]);
+        Add(arguments, write.Cards, static card => [card, PackedTerms.Of(card.Span)]);
         Add(arguments, write.Deletes, static id => [id.ToArray()]);
         Add(arguments, write.Retracts, static id => [id.ToArray()]);
         Add(arguments, write.Vectors, Of);
@@ -120,7 +120,7 @@ internal static class OwnerWriteArguments
             VectorSpace.Of(put.Embedder, put.Vector.Length).Name,
             vector,
             put.Card,
-            CardTerms.Of(put.Card.Span),
+            PackedTerms.Of(put.Card.Span),
             MemoryRecord.Write(put.Memory),
         ];
     }

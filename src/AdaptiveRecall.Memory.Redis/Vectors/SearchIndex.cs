@@ -83,7 +83,7 @@ internal sealed class SearchIndex(KeyLayout keys, int exactLimit, bool flat, boo
 
     public async Task<CardSample?> FindCardsAsync(IDatabase database, OwnerKey owner, CardQuery query)
     {
-        var packed = CardTerms.Pack(query.Terms.Span);
+        var packed = PackedTerms.Pack(query.Terms.Span);
         var fields = Enumerable.Range(0, query.Terms.Length).Select(i => (RedisValue)packed.AsMemory(i * sizeof(uint), sizeof(uint))).ToArray();
         for (var tries = 1; tries <= PictureTries; tries++)
         {
@@ -94,7 +94,7 @@ internal sealed class SearchIndex(KeyLayout keys, int exactLimit, bool flat, boo
             var reply = await database.ScriptEvaluateAsync(
                 StoreScripts.CardsAround,
                 [keys.Head(owner), keys.Cards(owner), keys.Memories(owner), keys.Lists(owner)],
-                [nearest.Items.SelectMany(static item => item.Id.ToArray()).ToArray(), CardTerms.Pack(positions), query.Around, packed],
+                [nearest.Items.SelectMany(static item => item.Id.ToArray()).ToArray(), PackedTerms.Pack(positions), query.Around, packed],
                 CommandFlags.DemandMaster).ConfigureAwait(false);
             if (CardSampleReply.Read(reply, 0) is not { } sample)
             {

@@ -42,7 +42,7 @@ internal sealed class VectorSetIndex(KeyLayout keys, int exactLimit) : IVectorIn
             [keys.Head(owner), keys.Cards(owner), keys.Memories(owner), keys.Lists(owner), keys.VectorSet(owner, space)],
             [
                 VectorRecord.Write(query.Vector.Span), query.Nearest, exactLimit, SearchBreadth,
-                CardTerms.Pack(query.Terms.Span), query.Count, query.Around, TermChoice.Budget,
+                PackedTerms.Pack(query.Terms.Span), query.Count, query.Around, TermChoice.Budget,
             ],
             CommandFlags.DemandMaster).ConfigureAwait(false);
         return CardSampleReply.Read(reply, query.Nearest);
