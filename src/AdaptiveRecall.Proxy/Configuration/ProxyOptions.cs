@@ -2,6 +2,7 @@ using AdaptiveRecall.Memory.Learning;
 using AdaptiveRecall.Memory.Recall;
 using AdaptiveRecall.Memory.Redis;
 using AdaptiveRecall.Proxy.Identity;
+using AdaptiveRecall.Proxy.Telemetry;
 
 namespace AdaptiveRecall.Proxy.Configuration;
 
@@ -49,4 +50,7 @@ public sealed record ProxyOptions
 
     /// <summary>Bounds on what requests may take.</summary>
     public LimitOptions Limits { get; set; } = new();
+
+    /// <summary>What is told to monitoring.</summary>
+    public TelemetryOptions Telemetry { get; set; } = new();
 }

@@ -1,4 +1,4 @@
-namespace AdaptiveRecall.Proxy.Configuration;
+namespace AdaptiveRecall.Proxy.CommandLine;
 
 /// <summary>How the process ends.</summary>
 internal static class ExitCode
