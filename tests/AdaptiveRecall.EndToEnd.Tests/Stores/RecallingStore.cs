@@ -26,7 +26,7 @@ internal sealed class RecallingStore : IAsyncDisposable
 
     public IMemoryStore Store { get; }
 
-    public TextEmbedder Embedder => _services.GetRequiredService<TextEmbedder>();
+    public Embedder Embedder => _services.GetRequiredService<TextEmbedder>().Serving;
 
     public ValueTask<RecallResult> RecallAsync(RecallQuery query, CancellationToken cancellationToken) =>
         _services.GetRequiredService<MemoryRecaller>().RecallAsync(query, cancellationToken);
