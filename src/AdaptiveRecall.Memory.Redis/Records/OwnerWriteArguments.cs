@@ -8,6 +8,9 @@ namespace AdaptiveRecall.Memory.Redis.Records;
 /// <summary>What Write.lua is given.</summary>
 internal static class OwnerWriteArguments
 {
+    /// <summary>The highest number of a kind of records: scripts go through all of them.</summary>
+    public static readonly int Kinds = (int)Enum.GetValues<RecordKind>().Max();
+
     private const int TurnSize = 16;
 
     // What float rounding leaves of a normalised vector of some thousand numbers, with room.
@@ -18,12 +21,20 @@ internal static class OwnerWriteArguments
 
     /// <summary>The spaces that the write adds vectors to.</summary>
     public static IEnumerable<VectorSpace> Spaces(OwnerWrite write) =>
-        write.Puts.Where(static put => put.Vector.Span.ContainsAnyExcept(0f)).Select(static put => VectorSpace.Of(put.Embedder, put.Vector.Length)).Distinct();
+        write.Puts.Where(static put => put.Vector.Span.ContainsAnyExcept(0f)).Select(static put => VectorSpace.Of(put.Embedder, put.Vector.Length))
+            .Concat(write.Vectors.Where(static put => put.Vector.Span.ContainsAnyExcept(0f)).Select(static put => VectorSpace.Of(put.Embedder, put.Vector.Length)))
+            .Distinct();
 
     /// <summary>The arguments, in the order of Write.lua.</summary>
-    public static RedisValue[] Of(OwnerWrite write, string prefix, string scriptMode, RedisOptions options)
+    /// <param name="write">The change.</param>
+    /// <param name="prefix">What all keys begin with.</param>
+    /// <param name="scriptMode">How vectors are kept.</param>
+    /// <param name="options">The store's settings.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="cursor">Where the dropping of an embedder's vectors goes on.</param>
+    public static RedisValue[] Of(OwnerWrite write, string prefix, string scriptMode, RedisOptions options, DateTimeOffset now, string cursor)
     {
-        var arguments = new List<RedisValue>(12 + (write.Puts.Count * 8) + write.Cards.Count + write.Deletes.Count)
+        var arguments = new List<RedisValue>(22 + (write.Puts.Count * 9) + (write.Cards.Count * 2) + write.Deletes.Count)
         {
             write.Key.ToString(),
             prefix,
@@ -33,26 +44,21 @@ internal static class OwnerWriteArguments
             write.Owner.Tenant,
             write.Owner.User,
             options.VectorPrecision == VectorPrecision.Q8 ? "Q8" : "NOQUANT",
+            now.ToUnixTimeMilliseconds(),
             options.TurnCardLimit,
-            write.Puts.Count,
-            write.Cards.Count,
-            write.Deletes.Count,
+            IOwnerRecords.Limit,
+            Kinds,
+            write.DropsEmbedder is { } embedder ? VectorSpace.NameOf(embedder) + cursor : "",
         };
-        foreach (var put in write.Puts)
-        {
-            var vector = VectorRecord.Write(put.Vector.Span);
-            arguments.Add(put.Memory.Id.ToArray());
-            arguments.Add(put.ReplacesVersion is { } version ? version : "");
-            arguments.Add(put.Memory.Version);
-            arguments.Add(VectorRecord.Digest(vector.Span));
-            arguments.Add(vector.IsEmpty ? "" : VectorSpace.Of(put.Embedder, put.Vector.Length).Name);
-            arguments.Add(vector);
-            arguments.Add(put.Card);
-            arguments.Add(MemoryRecord.Write(put.Memory));
-        }
-
-        arguments.AddRange(write.Cards.Select(static card => (RedisValue)card));
-        arguments.AddRange(write.Deletes.Select(static id => (RedisValue)id.ToArray()));
+        var spaces = write.Puts.Select(static put => (put.Embedder, put.Vector.Length)).Concat(write.Vectors.Select(static put => (put.Embedder, put.Vector.Length))).Distinct();
+        Add(arguments, [.. spaces], static space => [VectorSpace.Of(space.Embedder, space.Length).Name, space.Embedder]);
+        Add(arguments, write.Puts, Of);
+        Add(arguments, write.Cards, static card => [card, CardTerms.Of(card.Span)]);
+        Add(arguments, write.Deletes, static id => [id.ToArray()]);
+        Add(arguments, write.Retracts, static id => [id.ToArray()]);
+        Add(arguments, write.Vectors, Of);
+        Add(arguments, write.Records, static record => [(int)record.Key.Kind, Name128.Write(record.Key.Name), record.ExpiresAt.ToUnixTimeMilliseconds(), ExpiringRecord.Write(record)]);
+        Add(arguments, write.Work, static item => [Name128.Write(item.Id), item.DueAt.ToUnixTimeMilliseconds(), WorkRecord.Write(item)]);
         return [.. arguments];
     }
 
@@ -81,18 +87,67 @@ internal static class OwnerWriteArguments
             throw new ArgumentException("A write replaces and deletes the same memory.", nameof(write));
         }
 
-        foreach (var put in write.Puts)
+        foreach (var vector in write.Puts.Select(static put => put.Vector).Concat(write.Vectors.Select(static put => put.Vector)))
         {
-            var square = 0.0;
-            foreach (var number in put.Vector.Span)
+            if (LengthOf(vector.Span) is var length && length != 0 && !(Math.Abs(length - 1) <= NormTolerance))
             {
-                square += (double)number * number;
-            }
-
-            if (square != 0 && !(Math.Abs(Math.Sqrt(square) - 1) <= NormTolerance))
-            {
-                throw new ArgumentException(FormattableString.Invariant($"A vector has length 1 or is all zero; this one has length {Math.Sqrt(square)}."), nameof(write));
+                throw new ArgumentException(FormattableString.Invariant($"A vector has length 1 or is all zero; this one has length {length}."), nameof(write));
             }
         }
+
+        if (write.Records.FirstOrDefault(static record => record.Payload.Length > OwnerRecord.PayloadLimit || record.Shows.Count > ExpiringRecord.ShowsLimit || !Enum.IsDefined(record.Key.Kind)) is { } record)
+        {
+            throw new ArgumentException(
+                $"A record has a known kind, at most {OwnerRecord.PayloadLimit} bytes and shows at most {ExpiringRecord.ShowsLimit} memories; this one is of kind {record.Key.Kind}, has {record.Payload.Length} bytes and shows {record.Shows.Count}.",
+                nameof(write));
+        }
+
+        if (write.Work.FirstOrDefault(static item => item.Payload.Length > WorkItem.PayloadLimit) is { } item)
+        {
+            throw new ArgumentException($"An item of work has at most {WorkItem.PayloadLimit} bytes; this one has {item.Payload.Length}.", nameof(write));
+        }
+    }
+
+    private static RedisValue[] Of(MemoryPut put)
+    {
+        var vector = VectorRecord.Write(put.Vector.Span);
+        return
+        [
+            put.Memory.Id.ToArray(),
+            put.ReplacesVersion is { } version ? version : "",
+            put.Memory.Version,
+            VectorRecord.Digest(vector.Span),
+            VectorSpace.Of(put.Embedder, put.Vector.Length).Name,
+            vector,
+            put.Card,
+            CardTerms.Of(put.Card.Span),
+            MemoryRecord.Write(put.Memory),
+        ];
+    }
+
+    private static RedisValue[] Of(VectorPut put)
+    {
+        var vector = VectorRecord.Write(put.Vector.Span);
+        return [put.Memory.ToArray(), VectorRecord.Digest(vector.Span), VectorSpace.Of(put.Embedder, put.Vector.Length).Name, vector];
+    }
+
+    private static void Add<T>(List<RedisValue> arguments, IReadOnlyList<T> entries, Func<T, RedisValue[]> write)
+    {
+        arguments.Add(entries.Count);
+        foreach (var entry in entries)
+        {
+            arguments.AddRange(write(entry));
+        }
+    }
+
+    private static double LengthOf(ReadOnlySpan<float> vector)
+    {
+        var square = 0.0;
+        foreach (var number in vector)
+        {
+            square += (double)number * number;
+        }
+
+        return Math.Sqrt(square);
     }
 }

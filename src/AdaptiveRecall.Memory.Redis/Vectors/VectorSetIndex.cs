@@ -1,5 +1,6 @@
 using System.Globalization;
 using AdaptiveRecall.Memory.Memories;
+using AdaptiveRecall.Memory.Redis.Cards;
 using AdaptiveRecall.Memory.Redis.Keys;
 using AdaptiveRecall.Memory.Redis.Records;
 using AdaptiveRecall.Memory.Redis.Scripts;
@@ -21,6 +22,8 @@ internal sealed class VectorSetIndex(KeyLayout keys, int exactLimit) : IVectorIn
 
     public Task PrepareAsync(IDatabase database, IEnumerable<VectorSpace> spaces) => Task.CompletedTask;
 
+    public Task PrepareCardsAsync(IDatabase database) => Task.CompletedTask;
+
     public async Task<NearestMemories> FindNearestAsync(IDatabase database, OwnerKey owner, VectorSpace space, ReadOnlyMemory<byte> vector, int count)
     {
         var reply = await database.ScriptEvaluateAsync(
@@ -29,6 +32,27 @@ internal sealed class VectorSetIndex(KeyLayout keys, int exactLimit) : IVectorIn
             [vector, count, exactLimit, SearchBreadth],
             CommandFlags.DemandMaster).ConfigureAwait(false);
         return new NearestMemories(HeadReply.Read(reply), NearestOrder.Cut(Read(reply[5]), count));
+    }
+
+    public async Task<CardSample?> FindCardsAsync(IDatabase database, OwnerKey owner, CardQuery query)
+    {
+        var space = VectorSpace.Of(query.Embedder, query.Vector.Length);
+        var reply = await database.ScriptEvaluateAsync(
+            StoreScripts.FindCards,
+            [keys.Head(owner), keys.Cards(owner), keys.Memories(owner), keys.Lists(owner), keys.VectorSet(owner, space)],
+            [
+                VectorRecord.Write(query.Vector.Span), query.Nearest, exactLimit, SearchBreadth,
+                CardTerms.Pack(query.Terms.Span), query.Count, query.Around, TermChoice.Budget,
+            ],
+            CommandFlags.DemandMaster).ConfigureAwait(false);
+        return CardSampleReply.Read(reply, query.Nearest);
+    }
+
+    public async Task<float[]?> ReadVectorAsync(IDatabase database, OwnerKey owner, VectorSpace space, MemoryId memory)
+    {
+        // Sets keep directions and lengths; what comes back is the vector as it was written, to the last bit of a float or next to it.
+        var reply = await database.ExecuteAsync("VEMB", [keys.VectorSet(owner, space), memory.ToArray()], CommandFlags.DemandMaster).ConfigureAwait(false);
+        return reply.IsNull ? null : Array.ConvertAll((double[])reply!, static number => (float)number);
     }
 
     /// <summary>Reads VSIM … WITHSCORES: id and score in turn, as a script, RESP2 and RESP3 (a map) give it alike.</summary>

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using AdaptiveRecall.Memory.Memories;
 
 namespace AdaptiveRecall.Memory.Embedding;
 
@@ -20,12 +21,15 @@ internal sealed class VectorCache
     private Dictionary<UInt128, ReadOnlyMemory<float>> _newer = [];
     private Dictionary<UInt128, ReadOnlyMemory<float>> _older = [];
 
-    /// <summary>The key of a text: SHA-256, cut to 128 bits, so that nobody can make two texts share a vector.</summary>
+    // Of this process: who does not know them cannot make two texts share a vector.
+    private static readonly OwnerKey UpperKey = OwnerKey.Read(RandomNumberGenerator.GetBytes(OwnerKey.Size));
+    private static readonly OwnerKey LowerKey = OwnerKey.Read(RandomNumberGenerator.GetBytes(OwnerKey.Size));
+
+    /// <summary>The key of a text: SipHash under two random keys, 128 bits. A fifth of what SHA-256 takes for a sentence.</summary>
     public static UInt128 KeyOf(ReadOnlySpan<char> text)
     {
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(MemoryMarshal.AsBytes(text), hash);
-        return MemoryMarshal.Read<UInt128>(hash);
+        var bytes = MemoryMarshal.AsBytes(text);
+        return new UInt128(TermId.Hash(UpperKey, bytes), TermId.Hash(LowerKey, bytes));
     }
 
     /// <summary>Finds a vector.</summary>
