@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using AdaptiveRecall.Memory.Memories;
 using AdaptiveRecall.Memory.Redis.Cards;
+using AdaptiveRecall.Memory.Redis.Connections;
 using AdaptiveRecall.Memory.Redis.Keys;
 using AdaptiveRecall.Memory.Redis.Records;
 using AdaptiveRecall.Memory.Redis.Scripts;
@@ -107,7 +108,8 @@ internal sealed class SearchIndex(KeyLayout keys, int exactLimit, bool flat, boo
                 return null;
             }
 
-            if (sample.Head == nearest.Head)
+            // The counts came first: they must be of the same picture, too.
+            if (sample.Head == nearest.Head && sample.Frequencies.SequenceEqual(frequencies))
             {
                 return sample with { Nearest = nearest.Items };
             }
@@ -128,7 +130,7 @@ internal sealed class SearchIndex(KeyLayout keys, int exactLimit, bool flat, boo
         {
             return await search().ConfigureAwait(false);
         }
-        catch (RedisServerException exception) when (IsIndexMissing(exception))
+        catch (RedisServerException exception) when (SearchError.IsIndexMissing(exception))
         {
             // New space, FLUSHDB or FT.DROPINDEX. The index fills itself from what is there; status says while it does.
             if (_prepared.TryRemove(index, out _))
@@ -304,9 +306,9 @@ internal sealed class SearchIndex(KeyLayout keys, int exactLimit, bool flat, boo
             await database.FT().CreateAsync(index, parameters.On(IndexDataType.HASH), schema).ConfigureAwait(false);
             RedisLog.IndexCreated(logger, index);
         }
-        catch (RedisServerException exception) when (exception.Message.Contains("already exists", StringComparison.OrdinalIgnoreCase))
+        catch (RedisServerException exception) when (SearchError.IsIndexThere(exception))
         {
-            // Another proxy was first, or an earlier run.
+            // As it should be.
         }
 
         _prepared[index] = true;
@@ -333,8 +335,4 @@ internal sealed class SearchIndex(KeyLayout keys, int exactLimit, bool flat, boo
 
         _large[owner] = true;
     }
-
-    // "No such index x" in 8.0, "x: no such index" of FT.INFO, "SEARCH_INDEX_NOT_FOUND Index not found: x" in later ones.
-    private static bool IsIndexMissing(RedisServerException exception) =>
-        exception.Message.Contains("no such index", StringComparison.OrdinalIgnoreCase) || exception.Message.Contains("index not found", StringComparison.OrdinalIgnoreCase);
 }
