@@ -30,7 +30,7 @@ command.SetAction(async arguments =>
     if (arguments.GetValue(calibrate))
     {
         await using var embedding = new ServiceCollection().AddStaticEmbedder().BuildServiceProvider();
-        await new Calibration(embedding.GetRequiredService<TextEmbedder>()).RunAsync(dialogues, Path.Combine(AppContext.BaseDirectory, "data"));
+        await new Calibration(embedding.GetRequiredService<TextEmbedder>().Serving).RunAsync(dialogues, Path.Combine(AppContext.BaseDirectory, "data"));
         return;
     }
 

@@ -76,7 +76,7 @@ internal sealed class RecallRun : IAsyncDisposable
     private async Task StoreAsync(Owner owner, Dialogue dialogue, bool assistant)
     {
         var store = _services.GetRequiredService<IMemoryStore>();
-        var embedder = _services.GetRequiredService<TextEmbedder>();
+        var embedder = _services.GetRequiredService<TextEmbedder>().Serving;
         var key = await _services.GetRequiredService<OwnerKeys>().KeyOfAsync(owner, CancellationToken.None);
         var ids = new MemoryIdGenerator(TimeProvider.System);
         var puts = new List<MemoryPut>();
@@ -104,7 +104,7 @@ internal sealed class RecallRun : IAsyncDisposable
             puts.Add(new MemoryPut(
                 memory,
                 embedder.Id,
-                await embedder.EmbedAsync(turn.Text, CancellationToken.None),
+                (await embedder.EmbedMemoriesAsync([turn.Text], CancellationToken.None))[0],
                 TurnCardCodec.Encode(TurnCardBuilder.ForMemory(key, memory))));
         }
 

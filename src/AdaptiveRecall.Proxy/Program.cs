@@ -1,4 +1,5 @@
 using AdaptiveRecall.Proxy.Access;
+using AdaptiveRecall.Proxy.CommandLine;
 using AdaptiveRecall.Proxy.Configuration;
 using AdaptiveRecall.Proxy.Demo;
 using AdaptiveRecall.Proxy.Engine;
@@ -40,11 +41,9 @@ internal static class Program
             .AddEngine(options)
             .AddInterception(options)
             .AddMemoryApi();
-
         configure?.Invoke(builder.Services);
 
         var app = builder.Build();
-
         app.UseRequestTargets();
         app.UseHostRules();
         app.UseRequestLog();

@@ -26,8 +26,27 @@ internal static class SearchReply
         }
     }
 
+    /// <summary>The keys of a reply without content. RESP2: a count, then keys. RESP3: as with content.</summary>
+    public static IEnumerable<string> ReadKeys(RedisResult reply)
+    {
+        if (reply.Length > 0 && reply[0].Resp2Type == ResultType.Integer)
+        {
+            for (var i = 1; i < reply.Length; i++)
+            {
+                yield return (string?)reply[i] ?? "";
+            }
+        }
+        else
+        {
+            foreach (var document in Read(reply))
+            {
+                yield return document.Key;
+            }
+        }
+    }
+
     private static SearchDocument Of(string? key, RedisResult? fields) =>
-        new(key ?? "", (string?)Field(fields, SearchIndex.Distance), (string?)Field(fields, SearchIndex.Owner));
+        new(key ?? "", (string?)Field(fields, SearchIndex.Distance));
 
     private static RedisResult? Field(RedisResult? pairs, string name)
     {

@@ -86,13 +86,17 @@ internal sealed class TurnWriter(
             return write with { Cards = [TurnCardCodec.Encode(card)] };
         }
 
-        var vector = await EmbedAsync(text, attempt, stopping).ConfigureAwait(false);
+        var vectors = await EmbedAsync(text, attempt, stopping).ConfigureAwait(false);
         var memory = MemoryOf(entry, text, card);
 
         // The card is of the whole turn, not only of the kept sentences: the question that was asked beside a statement is
         // part of what the next turns are understood by, as it is for a turn that became no memory.
         var kept = card with { Memory = memory.Id, Kind = memory.Kind, Importance = memory.Importance, Confidence = memory.Confidence };
-        return write with { Puts = [new MemoryPut(memory, embedder.Id, vector, TurnCardCodec.Encode(kept))] };
+        return write with
+        {
+            Puts = [new MemoryPut(memory, vectors.Embedder, vectors.Vectors[0], TurnCardCodec.Encode(kept))],
+            Vectors = vectors.FurtherOf(0, memory.Id),
+        };
     }
 
     private Memories.Memory MemoryOf(LearnEntry entry, string text, TurnCard card)
@@ -123,18 +127,18 @@ internal sealed class TurnWriter(
         };
     }
 
-    private async ValueTask<ReadOnlyMemory<float>> EmbedAsync(string text, int attempt, CancellationToken stopping)
+    private async ValueTask<MemoryVectors> EmbedAsync(string text, int attempt, CancellationToken stopping)
     {
         try
         {
-            // As a list: the cache of single texts is for queries.
-            return (await embedder.EmbedAsync([text], stopping).ConfigureAwait(false))[0];
+            return await embedder.EmbedMemoriesAsync([text], stopping).ConfigureAwait(false);
         }
         catch (Exception exception) when (attempt >= EmbeddingAttempts && !stopping.IsCancellationRequested)
         {
             LearningLog.Unembedded(logger, ProblemOf(exception));
             metrics.Unembedded();
-            return new float[embedder.Dimensions];
+            var serving = embedder.Serving;
+            return new MemoryVectors(serving.Id, [serving.NoVector], null, []);
         }
     }
 

@@ -58,8 +58,9 @@ public sealed class MemoryRecaller
         var started = _time.GetTimestamp();
         var owner = await _keys.KeyOfAsync(query.Owner, cancellationToken).ConfigureAwait(false);
         var message = MessageReader.Read(owner, query);
-        var vector = await EmbedAsync(message, query, cancellationToken).ConfigureAwait(false);
-        var nearest = await _store.FindNearestAsync(owner, _embedder.Id, vector, NearestCount, cancellationToken).ConfigureAwait(false);
+        var embedder = _embedder.Serving;
+        var vector = await EmbedAsync(embedder, message, query, cancellationToken).ConfigureAwait(false);
+        var nearest = await _store.FindNearestAsync(owner, embedder.Id, vector, NearestCount, cancellationToken).ConfigureAwait(false);
 
         var result = nearest.Head.Memories == 0
             ? new RecallResult(nearest.Head, [], null)
@@ -144,15 +145,24 @@ public sealed class MemoryRecaller
         return memories;
     }
 
-    private async ValueTask<ReadOnlyMemory<float>> EmbedAsync(AskedMessage message, RecallQuery query, CancellationToken cancellationToken)
+    private async ValueTask<ReadOnlyMemory<float>> EmbedAsync(Embedder embedder, AskedMessage message, RecallQuery query, CancellationToken cancellationToken)
     {
-        if (!message.FollowsUp)
+        try
         {
-            return await _embedder.EmbedAsync(query.Text, cancellationToken).ConfigureAwait(false);
-        }
+            if (!message.FollowsUp)
+            {
+                return await embedder.EmbedQueryAsync(query.Text, cancellationToken).ConfigureAwait(false);
+            }
 
-        var vectors = await _embedder.EmbedAsync([query.Text, query.Earlier!], cancellationToken).ConfigureAwait(false);
-        return QueryVector.Of(vectors[0].Span, vectors[1].Span);
+            var vectors = await embedder.EmbedQueriesAsync([query.Text, query.Earlier!], cancellationToken).ConfigureAwait(false);
+            return QueryVector.Of(vectors[0].Span, vectors[1].Span);
+        }
+        catch (EmbedderUnavailableException)
+        {
+            // The words find most of what the meaning would: better than no memory at all.
+            _metrics.RecalledByWords();
+            return default;
+        }
     }
 
     // Memories in the prompt rank high (they are what the talk is about) and are passed over: as many more are ranked.

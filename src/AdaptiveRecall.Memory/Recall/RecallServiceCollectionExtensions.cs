@@ -24,6 +24,7 @@ public static class RecallServiceCollectionExtensions
         services.TryAddSingleton(RankingWeights.Default);
         services.TryAddSingleton<RecallMetrics>();
         services.TryAddSingleton<OwnerCardsCache>();
+        services.AddSingleton<IErasureObserver>(static provider => provider.GetRequiredService<OwnerKeys>());
         services.AddSingleton<IErasureObserver>(static provider => provider.GetRequiredService<OwnerCardsCache>());
         services.TryAddSingleton(static provider => new MemoryRecaller(
             provider.GetRequiredService<IMemoryStore>(),

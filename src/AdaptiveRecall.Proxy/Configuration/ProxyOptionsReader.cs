@@ -30,6 +30,18 @@ internal static class ProxyOptionsReader
         return report.Problems.Count == 0 ? options : throw new SettingsException(report.Problems);
     }
 
+    /// <summary>Reads where memories are kept, and looks at nothing else: what only copies stores does not listen.</summary>
+    /// <exception cref="SettingsException">The store cannot be opened with them.</exception>
+    public static ProxyOptions ReadStore(IConfiguration configuration)
+    {
+        var report = new SettingsReport();
+        var options = new ProxyOptions();
+        SettingsBinder.Bind(options, configuration.GetSection(ProxyOptions.Section), report);
+        options.Store = StoreLocation.Resolve(options.Store);
+        ProxyOptionsValidator.ValidateStore(options, report);
+        return report.Problems.Count == 0 ? options : throw new SettingsException(report.Problems);
+    }
+
     private static void AddDefaultUpstream(ProxyOptions options)
     {
         if (!options.Upstreams.TryGetValue(UpstreamOptions.DefaultName, out var upstream))

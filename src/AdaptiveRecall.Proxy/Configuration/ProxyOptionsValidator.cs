@@ -22,19 +22,8 @@ internal static class ProxyOptionsValidator
         }
     }
 
-    private static void ValidateNames(ProxyOptions options, SettingsReport report)
-    {
-        RejectWhere(options.Listen, "Listen", ListenAddress.Allowed, static text => !ListenAddress.TryParse(text, out _), report);
-        RejectWhere(options.AllowedHosts, "AllowedHosts", "a host name without scheme or port, *.suffix, or *", static host =>
-            host.Length == 0 || host.Contains('/', StringComparison.Ordinal) || (host.Contains(':', StringComparison.Ordinal) && !host.StartsWith('[')), report);
-        RejectWhere(options.AllowedOrigins, "AllowedOrigins", "an origin such as https://console.example.com", static origin =>
-            !Uri.TryCreate(origin, UriKind.Absolute, out var url) || url.GetLeftPart(UriPartial.Authority) != origin, report);
-        RejectWhere(options.Identity.UserHeaders, "Identity:UserHeaders", IdentityHeader.Allowed, static name => !IdentityHeader.IsAllowed(name), report);
-        RejectWhere(options.Identity.TenantHeaders, "Identity:TenantHeaders", IdentityHeader.Allowed, static name => !IdentityHeader.IsAllowed(name), report);
-        RejectWhere(options.Identity.Profiles, "Identity:Profiles", "one of " + string.Join(", ", IdentityProfile.All.Select(static profile => profile.Name)), static name => !IdentityProfile.Exists(name), report);
-    }
-
-    private static void ValidateStore(ProxyOptions options, SettingsReport report)
+    /// <summary>What the settings of the store must be.</summary>
+    public static void ValidateStore(ProxyOptions options, SettingsReport report)
     {
         if (options.Redis.Endpoints.Length > 0)
         {
@@ -48,6 +37,18 @@ internal static class ProxyOptionsValidator
         {
             report.Reject("Store", options.Store, "a file, and that is a folder");
         }
+    }
+
+    private static void ValidateNames(ProxyOptions options, SettingsReport report)
+    {
+        RejectWhere(options.Listen, "Listen", ListenAddress.Allowed, static text => !ListenAddress.TryParse(text, out _), report);
+        RejectWhere(options.AllowedHosts, "AllowedHosts", "a host name without scheme or port, *.suffix, or *", static host =>
+            host.Length == 0 || host.Contains('/', StringComparison.Ordinal) || (host.Contains(':', StringComparison.Ordinal) && !host.StartsWith('[')), report);
+        RejectWhere(options.AllowedOrigins, "AllowedOrigins", "an origin such as https://console.example.com", static origin =>
+            !Uri.TryCreate(origin, UriKind.Absolute, out var url) || url.GetLeftPart(UriPartial.Authority) != origin, report);
+        RejectWhere(options.Identity.UserHeaders, "Identity:UserHeaders", IdentityHeader.Allowed, static name => !IdentityHeader.IsAllowed(name), report);
+        RejectWhere(options.Identity.TenantHeaders, "Identity:TenantHeaders", IdentityHeader.Allowed, static name => !IdentityHeader.IsAllowed(name), report);
+        RejectWhere(options.Identity.Profiles, "Identity:Profiles", "one of " + string.Join(", ", IdentityProfile.All.Select(static profile => profile.Name)), static name => !IdentityProfile.Exists(name), report);
     }
 
     private static void ValidateBounds(ProxyOptions options, SettingsReport report)

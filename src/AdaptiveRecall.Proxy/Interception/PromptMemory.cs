@@ -96,11 +96,17 @@ internal sealed partial class PromptMemory(
     private async ValueTask<RecallResult> RecallInTimeAsync(RecallQuery query, CancellationToken cancellationToken)
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        deadline.CancelAfter(options.Recall.Deadline);
+        var started = time.GetTimestamp();
         var pending = recaller.RecallAsync(query, deadline.Token);
+        if (pending.IsCompleted)
+        {
+            return await pending;
+        }
 
         // The request waits for the deadline and not for the work: a store or an embedder may ignore the token.
-        return pending.IsCompleted ? await pending : await pending.AsTask().WaitAsync(deadline.Token);
+        var left = options.Recall.Deadline - time.GetElapsedTime(started);
+        deadline.CancelAfter(left > TimeSpan.Zero ? left : TimeSpan.Zero);
+        return await pending.AsTask().WaitAsync(deadline.Token);
     }
 
     private RecallQuery QueryOf(ChatPrompt prompt, HashSet<MemoryId> inPrompt)

@@ -30,8 +30,8 @@ internal sealed class PromptReader(
         OwnerKey key;
         try
         {
-            using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            key = await KeyOfAsync(owner, deadline);
+            var pending = keys.KeyOfAsync(owner, cancellationToken);
+            key = pending.IsCompletedSuccessfully ? pending.Result : await InTimeAsync(pending, cancellationToken);
         }
         catch (Exception exception) when (exception is MemoryStoreException || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
@@ -43,16 +43,11 @@ internal sealed class PromptReader(
     }
 
     // The key is at hand but for the very first request of a process that could not reach its store at start.
-    private ValueTask<OwnerKey> KeyOfAsync(Owner owner, CancellationTokenSource deadline)
+    private async ValueTask<OwnerKey> InTimeAsync(ValueTask<OwnerKey> pending, CancellationToken cancellationToken)
     {
-        var pending = keys.KeyOfAsync(owner, deadline.Token);
-        if (pending.IsCompleted)
-        {
-            return pending;
-        }
-
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         deadline.CancelAfter(options.Recall.Deadline);
-        return new(pending.AsTask().WaitAsync(deadline.Token));
+        return await pending.AsTask().WaitAsync(deadline.Token);
     }
 
     private ChatPrompt Read(PooledBody body, ChatScan scan, Owner owner, OwnerKey key, ControlHeaders control)
