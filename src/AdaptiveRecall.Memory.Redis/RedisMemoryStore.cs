@@ -193,7 +193,7 @@ public sealed class RedisMemoryStore : IMemoryStore, IOwnerRecords, IOwnerWork, 
     /// <inheritdoc/>
     public async ValueTask<WriteResult> WriteAsync(OwnerWrite write, CancellationToken cancellationToken)
     {
-        OwnerWriteArguments.ThrowIfMalformed(write);
+        OwnerWriteCheck.ThrowIfMalformed(write);
         var (result, listed) = await WriteAsync("write", write.Key, session => WriteAsync(session, write), cancellationToken).ConfigureAwait(false);
         if (result.Head.Memories > _options.ExactLimit && listed < result.Head.LastPosition)
         {

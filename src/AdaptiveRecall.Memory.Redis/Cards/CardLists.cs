@@ -44,7 +44,7 @@ internal sealed class CardLists(KeyLayout keys)
                 if (!cards[i].IsNull)
                 {
                     arguments.Add(positions[i]);
-                    arguments.Add(CardTerms.Of(CardRecord.Read(0, cards[i]).Payload.Span));
+                    arguments.Add(TermRecord.Of(CardRecord.Read(0, cards[i]).Payload.Span));
                 }
             }
 

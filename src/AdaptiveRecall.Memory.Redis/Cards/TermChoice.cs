@@ -1,42 +1,25 @@
 namespace AdaptiveRecall.Memory.Redis.Cards;
 
-/// <summary>Which of a message's terms candidates are looked for by.</summary>
+/// <summary>Which of a message's terms candidates are looked for by, and which cards they choose.</summary>
 internal static class TermChoice
 {
-    /// <summary>
-    /// How many entries of lists one recall reads: some 3 ms of the server's time at most. The rarest terms come first, because they
-    /// decide: a term that a tenth of 100,000 cards have counts a quarter of one that ten have.
-    /// </summary>
-    public const int Budget = 10_000;
-
-    /// <summary>The rarest of the terms, as far as the budget goes, the first in any case; none that no card has.</summary>
-    /// <param name="terms">The message's terms.</param>
-    /// <param name="frequencies">How many cards have each.</param>
-    public static IReadOnlyList<uint> Rarest(ReadOnlySpan<uint> terms, ReadOnlySpan<long> frequencies)
+    /// <summary>The places of the terms that some card has, the rarest first: they decide. A term that a tenth of 100,000 cards have counts a quarter of one that ten have.</summary>
+    public static List<int> Rarest(ReadOnlySpan<long> frequencies)
     {
-        var known = new List<(long Frequency, uint Term)>(terms.Length);
-        for (var i = 0; i < terms.Length; i++)
+        var known = new List<(long Frequency, int Place)>(frequencies.Length);
+        for (var i = 0; i < frequencies.Length; i++)
         {
             if (frequencies[i] > 0)
             {
-                known.Add((frequencies[i], terms[i]));
+                known.Add((frequencies[i], i));
             }
         }
 
         known.Sort();
-        var chosen = new List<uint>(known.Count);
-        long read = 0;
-        foreach (var (frequency, term) in known)
-        {
-            read += frequency;
-            if (read > Budget && chosen.Count > 0)
-            {
-                break;
-            }
-
-            chosen.Add(term);
-        }
-
-        return chosen;
+        return known.ConvertAll(static item => item.Place);
     }
+
+    /// <summary>The positions with the highest sums of weights; of equals the newest.</summary>
+    public static uint[] Best(Dictionary<uint, double> scores, int count) =>
+        [.. scores.OrderByDescending(static pair => pair.Value).ThenByDescending(static pair => pair.Key).Take(count).Select(static pair => pair.Key)];
 }

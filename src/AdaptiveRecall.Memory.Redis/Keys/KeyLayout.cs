@@ -65,6 +65,11 @@ internal sealed class KeyLayout(string prefix)
 
     public RedisKey Deployment => Prefix + "deployment";
 
+    /// <summary>A key and an index that are never there: a search of them changes nothing and says whether it is allowed.</summary>
+    public RedisKey Probe => Prefix + "probe";
+
+    public string ProbeIndex => Prefix + "index:probe";
+
     public RedisChannel Changes => RedisChannel.Literal(Prefix + "changes");
 
     /// <summary>Counts over all owners. Their tag is empty but in a cluster, where each slot has its own.</summary>

@@ -10,9 +10,6 @@ namespace AdaptiveRecall.Memory.Redis.Records;
 /// </summary>
 internal static class ExpiringRecord
 {
-    /// <summary>Most memories that a record may show: what the two bytes hold.</summary>
-    public const int ShowsLimit = ushort.MaxValue;
-
     private const int CountOffset = sizeof(long);
     private const int IdsOffset = CountOffset + sizeof(ushort);
 
@@ -20,7 +17,7 @@ internal static class ExpiringRecord
     {
         var bytes = new byte[IdsOffset + (record.Shows.Count * MemoryId.Size) + record.Payload.Length];
         BinaryPrimitives.WriteInt64BigEndian(bytes, record.ExpiresAt.UtcTicks);
-        BinaryPrimitives.WriteUInt16BigEndian(bytes.AsSpan(CountOffset), (ushort)record.Shows.Count);
+        BinaryPrimitives.WriteUInt16BigEndian(bytes.AsSpan(CountOffset), checked((ushort)record.Shows.Count));
         for (var i = 0; i < record.Shows.Count; i++)
         {
             record.Shows[i].Write(bytes.AsSpan(IdsOffset + (i * MemoryId.Size)));

@@ -33,9 +33,18 @@ local function unshow(shown, kinds)
   end
 end
 
+-- Whether all memories that a record shows are there: one may have been deleted since it was recalled.
+local function showspresent(value)
+  for i = 0, struct.unpack('>I2', value, 9) - 1 do
+    if redis.call('HEXISTS', memories, string.sub(value, 11 + 16 * i, 26 + 16 * i)) == 0 then
+      return false
+    end
+  end
+  return true
+end
+
 local function record(kind, name, expires, value)
   local records, expiries, names = recordkeys(kind)
-  unrecord(kind, name)
   redis.call('HSET', records, name, value)
   redis.call('ZADD', expiries, expires, name)
   redis.call('ZADD', names, 0, 'n' .. name)

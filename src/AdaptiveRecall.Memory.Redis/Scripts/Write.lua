@@ -275,7 +275,10 @@ if #shown > 0 then
 end
 local touched = {}
 for _, new in ipairs(records) do
-  record(new.kind, new.name, new.expires, new.value)
+  unrecord(new.kind, new.name)
+  if showspresent(new.value) then
+    record(new.kind, new.name, new.expires, new.value)
+  end
   touched[new.kind] = true
 end
 for kind in pairs(touched) do

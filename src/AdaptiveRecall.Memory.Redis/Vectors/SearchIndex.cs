@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using AdaptiveRecall.Memory.Memories;
 using AdaptiveRecall.Memory.Redis.Cards;
+using AdaptiveRecall.Memory.Redis.Connections;
 using AdaptiveRecall.Memory.Redis.Keys;
 using AdaptiveRecall.Memory.Redis.Records;
 using AdaptiveRecall.Memory.Redis.Scripts;
@@ -47,6 +48,9 @@ internal sealed class SearchIndex(KeyLayout keys, int exactLimit, bool flat, boo
     private const int Margin = 16;
     private const double Gap = 2e-4;
 
+    // How many cards found by terms one recall reads: their keys are some 60 bytes each, 120 KB.
+    private const int CardBudget = 2_000;
+
     // Between two reads of the head a writer of the same owner may come in, in a cluster only: elsewhere it is one transaction.
     private const int PictureTries = 20;
 
@@ -83,25 +87,29 @@ internal sealed class SearchIndex(KeyLayout keys, int exactLimit, bool flat, boo
 
     public async Task<CardSample?> FindCardsAsync(IDatabase database, OwnerKey owner, CardQuery query)
     {
-        var packed = CardTerms.Pack(query.Terms.Span);
+        var packed = TermRecord.Pack(query.Terms.Span);
         var fields = Enumerable.Range(0, query.Terms.Length).Select(i => (RedisValue)packed.AsMemory(i * sizeof(uint), sizeof(uint))).ToArray();
         for (var tries = 1; tries <= PictureTries; tries++)
         {
             var counts = fields.Length == 0 ? Task.FromResult<RedisValue[]>([]) : database.HashGetAsync(keys.Lists(owner), fields, CommandFlags.DemandMaster);
             var nearest = await NearestAsync(database, owner, query).ConfigureAwait(false);
             var frequencies = Array.ConvertAll(await counts.ConfigureAwait(false), static count => (long)count);
-            var positions = await FindPositionsAsync(database, owner, TermChoice.Rarest(query.Terms.Span, frequencies), query.Count).ConfigureAwait(false);
+            var positions = await WithIndexAsync(
+                keys.CardIndex,
+                () => FindPositionsAsync(database, owner, query, frequencies, nearest.Head.Cards),
+                () => CreateCardsAsync(database)).ConfigureAwait(false);
             var reply = await database.ScriptEvaluateAsync(
                 StoreScripts.CardsAround,
                 [keys.Head(owner), keys.Cards(owner), keys.Memories(owner), keys.Lists(owner)],
-                [nearest.Items.SelectMany(static item => item.Id.ToArray()).ToArray(), CardTerms.Pack(positions), query.Around, packed],
+                [nearest.Items.SelectMany(static item => item.Id.ToArray()).ToArray(), TermRecord.Pack(positions), query.Around, packed],
                 CommandFlags.DemandMaster).ConfigureAwait(false);
             if (CardSampleReply.Read(reply, 0) is not { } sample)
             {
                 return null;
             }
 
-            if (sample.Head == nearest.Head)
+            // The counts came first: they must be of the same picture, too.
+            if (sample.Head == nearest.Head && sample.Frequencies.SequenceEqual(frequencies))
             {
                 return sample with { Nearest = nearest.Items };
             }
@@ -122,7 +130,7 @@ internal sealed class SearchIndex(KeyLayout keys, int exactLimit, bool flat, boo
         {
             return await search().ConfigureAwait(false);
         }
-        catch (RedisServerException exception) when (IsIndexMissing(exception))
+        catch (RedisServerException exception) when (SearchError.IsIndexMissing(exception))
         {
             // New space, FLUSHDB or FT.DROPINDEX. The index fills itself from what is there; status says while it does.
             if (_prepared.TryRemove(index, out _))
@@ -144,21 +152,36 @@ internal sealed class SearchIndex(KeyLayout keys, int exactLimit, bool flat, boo
             : await FindNearestAsync(database, owner, VectorSpace.Of(query.Embedder, query.Vector.Length), vector, query.Nearest).ConfigureAwait(false);
     }
 
-    private Task<uint[]> FindPositionsAsync(IDatabase database, OwnerKey owner, IReadOnlyList<uint> terms, int count)
+    // One search a term, so that each card found is one with that term, and weights are added as every store adds them. The rarest
+    // terms go first, until the budget is spent.
+    private async Task<uint[]> FindPositionsAsync(IDatabase database, OwnerKey owner, CardQuery query, long[] frequencies, long cards)
     {
-        if (terms.Count == 0 || count == 0)
+        var found = new List<(double Weight, Task<RedisResult> Reply)>();
+        long budget = query.Count == 0 ? 0 : CardBudget;
+        foreach (var i in TermChoice.Rarest(frequencies))
         {
-            return Task.FromResult<uint[]>([]);
+            if (budget > 0)
+            {
+                // Words are made of our term ids: eight digits behind a letter, so that none is read as a number.
+                var word = string.Create(CultureInfo.InvariantCulture, $"x{query.Terms.Span[i]:x8}");
+                var search = SearchCommandBuilder.Search(
+                    keys.CardIndex,
+                    new Query($"(@{Owner}:{{$o}}) (@{Words}:$w)").AddParam("o", owner.ToString()).AddParam("w", word).SetNoContent().Limit(0, (int)Math.Min(frequencies[i], budget)).Dialect(2));
+                found.Add((CardTerms.WeightOf(frequencies[i], cards), database.ExecuteAsync(search.Command, search.Args)));
+                budget -= frequencies[i];
+            }
         }
 
-        // Words are made of our term ids: eight digits behind a letter, so that none is read as a number.
-        var words = string.Join('|', terms.Select(static term => string.Create(CultureInfo.InvariantCulture, $"x{term:x8}")));
-        var query = new Query($"(@{Owner}:{{$o}}) (@{Words}:({words}))").AddParam("o", owner.ToString()).SetNoContent().Limit(0, count).Dialect(2);
-        var search = SearchCommandBuilder.Search(keys.CardIndex, query);
-        return WithIndexAsync(
-            keys.CardIndex,
-            async () => ReadPositions(await database.ExecuteAsync(search.Command, search.Args).ConfigureAwait(false), owner),
-            () => CreateCardsAsync(database));
+        var scores = new Dictionary<uint, double>();
+        foreach (var (weight, reply) in found)
+        {
+            foreach (var position in ReadPositions(await reply.ConfigureAwait(false), owner))
+            {
+                scores[position] = scores.GetValueOrDefault(position) + weight;
+            }
+        }
+
+        return TermChoice.Best(scores, query.Count);
     }
 
     /// <summary>Reads the positions of cards. What is no card of this owner is left out and counted.</summary>
@@ -283,9 +306,9 @@ internal sealed class SearchIndex(KeyLayout keys, int exactLimit, bool flat, boo
             await database.FT().CreateAsync(index, parameters.On(IndexDataType.HASH), schema).ConfigureAwait(false);
             RedisLog.IndexCreated(logger, index);
         }
-        catch (RedisServerException exception) when (exception.Message.Contains("already exists", StringComparison.OrdinalIgnoreCase))
+        catch (RedisServerException exception) when (SearchError.IsIndexThere(exception))
         {
-            // Another proxy was first, or an earlier run.
+            // As it should be.
         }
 
         _prepared[index] = true;
@@ -312,8 +335,4 @@ internal sealed class SearchIndex(KeyLayout keys, int exactLimit, bool flat, boo
 
         _large[owner] = true;
     }
-
-    // "No such index x" in 8.0, "x: no such index" of FT.INFO, "SEARCH_INDEX_NOT_FOUND Index not found: x" in later ones.
-    private static bool IsIndexMissing(RedisServerException exception) =>
-        exception.Message.Contains("no such index", StringComparison.OrdinalIgnoreCase) || exception.Message.Contains("index not found", StringComparison.OrdinalIgnoreCase);
 }

@@ -42,8 +42,17 @@ internal sealed class WorkQueue(KeyLayout keys, ReadyOwners ready)
         return null;
     }
 
-    public async Task<bool> RenewAsync(RedisSession session, WorkLease lease, DateTimeOffset until) =>
-        (bool)await session.Writes.ScriptEvaluateAsync(StoreScripts.Renew, [keys.Lease(lease.Owner)], [Name128.Write(lease.Token), ReadyOwners.Score(until)]).ConfigureAwait(false);
+    public async Task<bool> RenewAsync(RedisSession session, WorkLease lease, DateTimeOffset until)
+    {
+        var renewed = (bool)await session.Writes.ScriptEvaluateAsync(StoreScripts.Renew, [keys.Lease(lease.Owner)], [Name128.Write(lease.Token), ReadyOwners.Score(until)]).ConfigureAwait(false);
+        if (renewed)
+        {
+            // A lease may be cut short, too.
+            await ready.NameAsync(session.Writes, lease.Owner, ReadyOwners.Score(until), RedisValue.EmptyString).ConfigureAwait(false);
+        }
+
+        return renewed;
+    }
 
     public async Task<bool> CompleteAsync(RedisSession session, WorkLease lease, IReadOnlyCollection<UInt128> done, DateTimeOffset retryAt)
     {

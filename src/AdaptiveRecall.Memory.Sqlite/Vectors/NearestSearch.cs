@@ -10,7 +10,7 @@ internal static class NearestSearch
     /// <summary>Similarities are whole numbers of 1e-4, from -1 to 1; vectors are of length 1 within rounding.</summary>
     private const int Scale = 10_000;
 
-    public static NearMemory[] Find(VectorRows rows, int rowCount, ReadOnlySpan<float> query, int count)
+    public static NearMemory[] Find(VectorRows rows, int rowCount, ReadOnlySpan<float> query, int count, List<long>? positions)
     {
         if (rowCount == 0 || count == 0)
         {
@@ -26,7 +26,7 @@ internal static class NearestSearch
             var keys = selected.AsSpan(0, Select(scores.AsSpan(0, rowCount), floor, selected));
             keys.Sort();
             OrderEquals(keys, rows);
-            return Take(keys, rows, count);
+            return Take(keys, rows, count, positions);
         }
         finally
         {
@@ -103,12 +103,13 @@ internal static class NearestSearch
         }
     }
 
-    private static NearMemory[] Take(ReadOnlySpan<long> keys, VectorRows rows, int count)
+    private static NearMemory[] Take(ReadOnlySpan<long> keys, VectorRows rows, int count, List<long>? positions)
     {
         var nearest = new NearMemory[Math.Min(count, keys.Length)];
         for (var i = 0; i < nearest.Length; i++)
         {
             nearest[i] = new NearMemory(rows.Ids[(int)keys[i]], (Scale - (int)(keys[i] >> 32)) / (float)Scale);
+            positions?.Add(rows.Positions[(int)keys[i]]);
         }
 
         return nearest;

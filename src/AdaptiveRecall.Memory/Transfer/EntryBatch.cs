@@ -14,6 +14,9 @@ internal sealed class EntryBatch
 
     private const int ByteLimit = 256 * 1024;
 
+    // Half of what a write takes (OwnerWriteCheck); rounding alone stays far below.
+    private const double LengthTolerance = 5e-4;
+
     private readonly List<MemoryPut> _puts = [];
     private readonly List<VectorPut> _vectors = [];
     private readonly List<ReadOnlyMemory<byte>> _cards = [];
@@ -76,8 +79,21 @@ internal sealed class EntryBatch
     private void AddMemory(StoredEntry entry, Memories.Memory memory, long? replaces)
     {
         var first = entry.Vectors.Count > 0 ? entry.Vectors[0] : new VectorPut(memory.Id, "", ReadOnlyMemory<float>.Empty);
-        _puts.Add(new MemoryPut(memory, first.Embedder, first.Vector, entry.Card.Payload, replaces));
-        _vectors.AddRange(entry.Vectors.Skip(1));
+        _puts.Add(new MemoryPut(memory, first.Embedder, Normalized(first.Vector), entry.Card.Payload, replaces));
+        _vectors.AddRange(entry.Vectors.Skip(1).Select(static vector => vector with { Vector = Normalized(vector.Vector) }));
         _bytes += (memory.Text.Length * sizeof(char)) + entry.Card.Payload.Length + entry.Vectors.Sum(static vector => vector.Vector.Length * sizeof(float));
+    }
+
+    // A vector set with VectorPrecision Q8 gives back numbers whose length is off by up to a hundredth, and a write takes lengths of 1.
+    private static ReadOnlyMemory<float> Normalized(ReadOnlyMemory<float> vector)
+    {
+        var square = 0.0;
+        foreach (var number in vector.Span)
+        {
+            square += (double)number * number;
+        }
+
+        var length = Math.Sqrt(square);
+        return length == 0 || Math.Abs(length - 1) < LengthTolerance ? vector : Array.ConvertAll(vector.ToArray(), number => (float)(number / length));
     }
 }

@@ -1,27 +1,21 @@
 using System.Buffers.Binary;
-using AdaptiveRecall.Memory.Memories;
+using AdaptiveRecall.Memory.Storage;
 
 namespace AdaptiveRecall.Memory.Redis.Records;
 
 /// <summary>What the lists of terms need of a card: its length (4 bytes, big endian) and its distinct terms (4 bytes each).</summary>
-internal static class CardTerms
+<<<<<<<< HEAD:src/AdaptiveRecall.Memory.Redis/Records/PackedTerms.cs
+internal static class PackedTerms
 {
-    /// <summary>Reads an encoded card. One that is none is in no list: a store does not refuse what it need not understand.</summary>
+========
+internal static class TermRecord
+{
+    /// <summary>Reads an encoded card.</summary>
+>>>>>>>> redis:src/AdaptiveRecall.Memory.Redis/Records/TermRecord.cs
     public static byte[] Of(ReadOnlySpan<byte> payload)
     {
-        TurnCard card;
-        try
-        {
-            card = TurnCardCodec.Decode(payload, memory: null);
-        }
-        catch (FormatException)
-        {
-            return new byte[sizeof(uint)];
-        }
-
-        var terms = new SortedSet<uint>(card.Terms.Select(static term => term.Term));
-        terms.UnionWith(card.DateTerms.Select(static term => term.Term));
-        return [.. Pack([(uint)card.Length]), .. Pack([.. terms])];
+        var card = CardTerms.Read(payload);
+        return Pack([(uint)card.Length, .. card.Terms]);
     }
 
     /// <summary>Numbers as scripts take them: 4 bytes each, big endian.</summary>
