@@ -14,6 +14,25 @@ internal sealed class EmbedderMigrationService(EmbedderMigrator migrator, TimePr
     // A store or a service that is away: often enough to go on soon, seldom enough not to be a burden.
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
 
+    // Before the first request, or it would be answered by the configured embedder where another one serves; a store that is away is not waited for.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(Patience);
+        try
+        {
+            await migrator.SettleAsync(patience.Token).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is MemoryStoreException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
+        {
+            MigrationLog.Detail(logger, exception);
+        }
+
+        await base.StartAsync(cancellationToken).ConfigureAwait(false);
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var waits = false;

@@ -56,6 +56,16 @@ internal sealed class EmbedderMigrator
         _logger = logger;
     }
 
+    /// <summary>Finds out which embedder serves, and uses it. Where another one is configured, its migration begins.</summary>
+    /// <exception cref="MemoryStoreException">The store cannot be used now.</exception>
+    public async Task SettleAsync(CancellationToken cancellationToken)
+    {
+        if (_transfer is not null)
+        {
+            await SettleAsync(new MigrationNotes(_transfer), cancellationToken).ConfigureAwait(false);
+        }
+    }
+
     /// <summary>Does what there is to do.</summary>
     /// <returns>Whether there is more to do at once.</returns>
     /// <exception cref="MemoryStoreException">The store cannot be used now.</exception>
@@ -69,10 +79,26 @@ internal sealed class EmbedderMigrator
         }
 
         var notes = new MigrationNotes(_transfer);
+        var (serving, note) = await SettleAsync(notes, cancellationToken).ConfigureAwait(false);
+        var (current, next) = _embedder.InUse;
+        await _scales.EnsureAsync(current, cancellationToken).ConfigureAwait(false);
+        if (next is not null)
+        {
+            await _scales.EnsureAsync(next, cancellationToken).ConfigureAwait(false);
+        }
+
+        return note is { Phase: not MigrationPhase.Done } && await WorkAsync(notes, note, serving, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<(string Serving, MigrationNote? Note)> SettleAsync(MigrationNotes notes, CancellationToken cancellationToken)
+    {
         if (await notes.ReadServingAsync(cancellationToken).ConfigureAwait(false) is not { } serving)
         {
-            await notes.ServeAsync(before: null, await FindEmbedderInUseAsync(cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
-            return true;
+            serving = await FindEmbedderInUseAsync(cancellationToken).ConfigureAwait(false);
+            if (!await notes.ServeAsync(before: null, serving, cancellationToken).ConfigureAwait(false))
+            {
+                serving = await notes.ReadServingAsync(cancellationToken).ConfigureAwait(false) ?? serving;
+            }
         }
 
         if (!_decided)
@@ -83,12 +109,7 @@ internal sealed class EmbedderMigrator
 
         var note = await notes.ReadAsync(cancellationToken).ConfigureAwait(false);
         Use(serving, note);
-        foreach (var embedder in new[] { _embedder.Serving, _embedder.InUse.Next }.OfType<Embedder>())
-        {
-            await _scales.EnsureAsync(embedder, cancellationToken).ConfigureAwait(false);
-        }
-
-        return note is { Phase: not MigrationPhase.Done } && await WorkAsync(notes, note, serving, cancellationToken).ConfigureAwait(false);
+        return (serving, note);
     }
 
     // The start of a proxy is its operator's word: what is configured there shall serve.
