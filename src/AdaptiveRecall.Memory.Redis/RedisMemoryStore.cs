@@ -23,7 +23,7 @@ namespace AdaptiveRecall.Memory.Redis;
 /// The store for more than one machine: any number of proxies share one Redis, single, replicated or a cluster. What
 /// changes together changes in one script; what is read together is read in one round trip.
 /// </summary>
-public sealed class RedisMemoryStore : IMemoryStore, IOwnerRecords, IOwnerWork, ICardSearch, IStoreTransfer
+public sealed class RedisMemoryStore : IMemoryStore
 {
     // How many memories one step of an erasure removes in search mode: some 100 ms of the server's time at most.
     private const int EraseStep = 500;
