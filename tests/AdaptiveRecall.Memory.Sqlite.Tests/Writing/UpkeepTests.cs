@@ -30,7 +30,7 @@ public sealed class UpkeepTests : IDisposable
         await store.WriteAsync(StoreFixtures.WriteCards(owner, "wakes the writer"), Token);
 
         await UntilAsync(() => Count("records") == 1);
-        Assert.Equal(1, (await store.ListRecordsAsync(owner.Key, 10, null, Token)).Count);
+        Assert.Single(await store.ListRecordsAsync(owner.Key, 10, null, Token));
         Assert.Equal(1, Count("record_counts WHERE count = 1"));
     }
 
