@@ -18,6 +18,12 @@ internal sealed class AskedMessage
 
     public required bool AsksWhen { get; init; }
 
+    /// <summary>The time that it names, UTC ticks, the end excluded; both 0: none.</summary>
+    public (long From, long Until) Time { get; init; }
+
+    /// <summary>It asks how things are now.</summary>
+    public bool AsksCurrent { get; init; }
+
     /// <summary>It is about the one who writes it (see <see cref="PersonalMessages"/>).</summary>
     public required bool IsPersonal { get; init; }
 

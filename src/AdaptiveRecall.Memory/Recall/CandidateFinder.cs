@@ -30,6 +30,8 @@ internal static class CandidateFinder
                 // Who names another speaker asks about that one.
                 Needs = speakers.Count > 0 ? [] : needs.AsSpan(),
                 AsksWhen = message.AsksWhen,
+                Time = message.Time,
+                AsksCurrent = message.AsksCurrent,
                 Now = search.Now.UtcTicks,
                 AsOf = search.AsOf,
             },
@@ -78,7 +80,7 @@ internal static class CandidateFinder
         {
             terms.Sort((left, right) =>
             {
-                var order = cards.PostingsOf(left.Term).Length.CompareTo(cards.PostingsOf(right.Term).Length);
+                var order = cards.FrequencyOf(left.Term).CompareTo(cards.FrequencyOf(right.Term));
                 return order != 0 ? order : left.Term.CompareTo(right.Term);
             });
             terms.RemoveRange(TermLimit, terms.Count - TermLimit);
@@ -132,8 +134,10 @@ internal static class CandidateFinder
             similarity = Math.Max(similarity, ranking.SimilarityOf(best[i].Card));
         }
 
+        similarity = search.Scale?.ToReference(similarity) ?? similarity;
+
         var bestEvidence = Math.Max(evidences.Length == 0 ? 0 : evidences.Max(), 1e-6f);
-        var evidence = new MessageEvidence(coverage, similarity, message.Topics, message.IsQuestion, message.IsPersonal, namesSpeaker);
+        var evidence = new MessageEvidence(coverage, similarity, message.Topics, Math.Max(1, cards.Population), message.IsQuestion, message.IsPersonal, namesSpeaker);
         var probability = message.Topics == 0 && !message.FollowsUp ? 0 : RelevanceModel.OfBest(in evidence);
         for (var i = 0; i < best.Count; i++)
         {
@@ -145,6 +149,7 @@ internal static class CandidateFinder
             candidates.Add(new RecallCandidate(
                 ranked.Memory,
                 Math.Max(probability * share, needed),
+                needed > probability * share,
                 (cards.Places[ranked.Card].Traits & TurnTraits.Pinned) != 0,
                 facts.Message,
                 features,

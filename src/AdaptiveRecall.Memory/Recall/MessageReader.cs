@@ -22,7 +22,7 @@ internal static class MessageReader
     private const float EarlierWeight = .35f;
 
     /// <summary>Reads a message.</summary>
-    public static AskedMessage Read(OwnerKey key, RecallQuery query)
+    public static AskedMessage Read(OwnerKey key, RecallQuery query, DateTimeOffset now)
     {
         var text = EndsOf(query.Text);
         var sink = new Sink(key, []);
@@ -49,6 +49,8 @@ internal static class MessageReader
             Needs = NeedReader.Read(key, text),
             IsQuestion = isQuestion,
             AsksWhen = TimeQuestions.AreIn(text),
+            Time = NamedTimes.In(text, now),
+            AsksCurrent = CurrentStateQuestions.Are(text),
             IsPersonal = PersonalMessages.IsPersonal(text) || (followsUp && PersonalMessages.IsPersonal(query.Earlier)),
             Topics = topics,
             FollowsUp = followsUp,
