@@ -9,6 +9,7 @@ namespace AdaptiveRecall.Memory.Ranking;
 /// <param name="TemporalAnswer">0 or 1.</param>
 /// <param name="Session">0 to 1: best lexical score of the conversation divided by the best of all.</param>
 /// <param name="Answer">0 to 1: lexical score of the question that it follows, divided by the best memory's, at most 1.</param>
+/// <param name="Need">0 to about 1.3: how much the standing fact is needed.</param>
 /// <param name="Share">What is kept of the sum, for who spoke.</param>
 internal readonly record struct CardFeatures(
     float Lexical,
@@ -19,6 +20,7 @@ internal readonly record struct CardFeatures(
     float TemporalAnswer,
     float Session,
     float Answer,
+    float Need,
     float Share)
 {
     /// <summary>The weighted sum.</summary>
@@ -31,5 +33,6 @@ internal readonly record struct CardFeatures(
             + (weights.Temporal * Temporal)
             + (weights.TemporalAnswer * TemporalAnswer)
             + (weights.Session * Session)
-            + (weights.Answer * Answer));
+            + (weights.Answer * Answer)
+            + (weights.Need * Need));
 }

@@ -35,6 +35,11 @@ internal ref struct CardRanking
         _scratch = RankingScratch.Rent(cards.Count);
         _lexicalTotal = LexicalScorer.Score(cards, question.Terms, weights.Context, _scratch.Lexical, _scratch.Sums, _scratch.Touched);
         SemanticScorer.Score(cards, nearest, complete, weights.Context, _scratch.Semantic, _scratch.Similarity);
+        if (!question.Needs.IsEmpty)
+        {
+            NeedScorer.Score(cards, question.Needs, _scratch.Need);
+        }
+
         FindBest();
     }
 
@@ -49,6 +54,7 @@ internal ref struct CardRanking
         var semantic = _scratch.Semantic.AsSpan(0, _places.Length);
         var lexicalWeight = _weights.Lexical * _lexicalShare;
         var semanticWeight = _weights.Semantic * _semanticShare;
+        var need = _scratch.Need.AsSpan(0, _places.Length);
         var rest = LargestRest();
 
         // The two arms decide which cards can reach the best at all: whole blocks cannot, and nothing else is read of them.
@@ -57,7 +63,7 @@ internal ref struct CardRanking
         {
             if (start + Vector<float>.Count <= lexical.Length)
             {
-                var arms = (new Vector<float>(lexical[start..]) * lexicalWeight) + (new Vector<float>(semantic[start..]) * semanticWeight);
+                var arms = (new Vector<float>(lexical[start..]) * lexicalWeight) + (new Vector<float>(semantic[start..]) * semanticWeight) + (new Vector<float>(need[start..]) * _weights.Need);
                 if (Vector.LessThanAll(arms, new Vector<float>(threshold - rest)) || Vector.EqualsAll(arms, Vector<float>.Zero))
                 {
                     continue;
@@ -67,7 +73,7 @@ internal ref struct CardRanking
             var end = Math.Min(start + Vector<float>.Count, lexical.Length);
             for (var card = start; card < end; card++)
             {
-                var arms = (lexicalWeight * lexical[card]) + (semanticWeight * semantic[card]);
+                var arms = (lexicalWeight * lexical[card]) + (semanticWeight * semantic[card]) + (_weights.Need * need[card]);
 
                 // Without a word or a meaning in common it is evidence of nothing.
                 if (arms > 0 && arms + rest >= threshold)
@@ -97,6 +103,7 @@ internal ref struct CardRanking
             TemporalAnswer: _question.AsksWhen ? temporal : 0,
             Session: place.Conversation == CardPlace.None ? 0 : Sessions[place.Conversation] * _lexicalShare,
             Answer: answers ? Math.Min(1, _scratch.Lexical[previous] * _lexicalShare) : 0,
+            Need: _scratch.Need[card],
             Share: place.Role == TurnRole.User || speaker > 0 ? 1 : _weights.AssistantShare);
     }
 

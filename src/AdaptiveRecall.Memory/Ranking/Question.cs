@@ -6,6 +6,9 @@ internal readonly ref struct Question
     /// <summary>Distinct terms, without the names of speakers.</summary>
     public required ReadOnlySpan<QueryTerm> Terms { get; init; }
 
+    /// <summary>Words of standing facts that the message needs without naming them; mostly empty.</summary>
+    public ReadOnlySpan<QueryTerm> Needs { get; init; }
+
     /// <summary>Numbers of the speakers that the message names (see <see cref="OwnerCards.Speakers"/>).</summary>
     public required ReadOnlySpan<int> Speakers { get; init; }
 

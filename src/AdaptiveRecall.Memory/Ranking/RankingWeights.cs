@@ -40,6 +40,12 @@ internal sealed record RankingWeights
     public float Answer { get; init; } = .14f;
 
     /// <summary>
+    /// How much a standing fact is needed that the message does not name. Only requests for advice have any, and for them it
+    /// comes before words in common, which are seldom about the fact.
+    /// </summary>
+    public float Need { get; init; } = 2;
+
+    /// <summary>
     /// What an assistant's turn keeps of its score: +19 points of R@10 on user and assistant logs. Not where the
     /// message names that speaker.
     /// </summary>

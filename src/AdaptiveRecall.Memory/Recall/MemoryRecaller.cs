@@ -52,7 +52,12 @@ public sealed class MemoryRecaller
 
     /// <summary>The memories that matter to a message.</summary>
     /// <exception cref="MemoryStoreException">The store could not be read.</exception>
-    public async ValueTask<RecallResult> RecallAsync(RecallQuery query, CancellationToken cancellationToken)
+    public async ValueTask<RecallResult> RecallAsync(RecallQuery query, CancellationToken cancellationToken) =>
+        await CompleteAsync(await BeginAsync(query, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+
+    /// <summary>The first half of a recall: reads the message, and asks the store for the owner's head and the nearest memories.</summary>
+    /// <exception cref="MemoryStoreException">The store could not be read.</exception>
+    public async ValueTask<RecallStart> BeginAsync(RecallQuery query, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(query);
         var started = _time.GetTimestamp();
@@ -61,11 +66,18 @@ public sealed class MemoryRecaller
         var embedder = _embedder.Serving;
         var vector = await EmbedAsync(embedder, message, query, cancellationToken).ConfigureAwait(false);
         var nearest = await _store.FindNearestAsync(owner, embedder.Id, vector, NearestCount, cancellationToken).ConfigureAwait(false);
+        return new RecallStart(query, owner, message, nearest, started);
+    }
 
-        var result = nearest.Head.Memories == 0
-            ? new RecallResult(nearest.Head, [], null)
-            : await RecallAsync(query, owner, message, nearest, cancellationToken).ConfigureAwait(false);
-        _metrics.Recalled(_time.GetElapsedTime(started), result.InjectedCount);
+    /// <summary>The second half: ranks, chooses, and writes the block.</summary>
+    /// <exception cref="MemoryStoreException">The store could not be read.</exception>
+    public async ValueTask<RecallResult> CompleteAsync(RecallStart start, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(start);
+        var result = start.Head.Memories == 0
+            ? new RecallResult(start.Head, [], null)
+            : await RecallAsync(start.Query, start.Owner, start.Message, start.Nearest, cancellationToken).ConfigureAwait(false);
+        _metrics.Recalled(_time.GetElapsedTime(start.StartedAt), result.InjectedCount);
         return result;
     }
 
@@ -84,15 +96,16 @@ public sealed class MemoryRecaller
             _weights);
         var candidates = cached.Read(search, CandidateFinder.Find).Candidates;
 
+        var ranked = new RankedMemories(candidates, _weights);
         candidates.RemoveAll(candidate => !query.Explain && !selector.IsEligible(candidate));
         if (candidates.Count == 0)
         {
-            return new RecallResult(nearest.Head, [], null);
+            return new RecallResult(nearest.Head, [], null) { Ranked = ranked };
         }
 
         var found = await ReadTextsAsync(owner, cached, candidates, query.Explain, cancellationToken).ConfigureAwait(false);
         var block = selector.Choose(found);
-        return new RecallResult(nearest.Head, Describe(query, found, selector, limit), block);
+        return new RecallResult(nearest.Head, Describe(query, found, selector, limit), block) { Ranked = ranked, Tokens = selector.Tokens };
     }
 
     // Explanations show memories as they are: tags and the like may change within an epoch, which texts do not.

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using AdaptiveRecall.Memory.Memories;
 using AdaptiveRecall.Memory.Ranking;
+using AdaptiveRecall.Memory.Recall.Needs;
 using AdaptiveRecall.Memory.Text;
 
 namespace AdaptiveRecall.Memory.Recall;
@@ -45,6 +46,7 @@ internal static class MessageReader
         {
             Terms = sink.Terms,
             Names = names,
+            Needs = NeedReader.Read(key, text),
             IsQuestion = isQuestion,
             AsksWhen = TimeQuestions.AreIn(text),
             IsPersonal = PersonalMessages.IsPersonal(text) || (followsUp && PersonalMessages.IsPersonal(query.Earlier)),

@@ -20,6 +20,7 @@ internal static class ScoreParts
         Add(parts, "temporal-answer", features.TemporalAnswer, weights.TemporalAnswer);
         Add(parts, "session", features.Session, weights.Session);
         Add(parts, "answer", features.Answer, weights.Answer);
+        Add(parts, "need", features.Need, weights.Need);
         if (features.Share != 1)
         {
             parts.Add(new("assistant-share", features.Share, 1));

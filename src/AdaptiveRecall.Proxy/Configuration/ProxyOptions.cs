@@ -2,6 +2,8 @@ using AdaptiveRecall.Memory.Learning;
 using AdaptiveRecall.Memory.Recall;
 using AdaptiveRecall.Memory.Redis;
 using AdaptiveRecall.Proxy.Identity;
+using AdaptiveRecall.Proxy.Prompts.Ledger;
+using AdaptiveRecall.Proxy.Receipts;
 using AdaptiveRecall.Proxy.Telemetry;
 
 namespace AdaptiveRecall.Proxy.Configuration;
@@ -50,6 +52,12 @@ public sealed record ProxyOptions
 
     /// <summary>What is learnt.</summary>
     public LearningOptions Learning { get; set; } = new();
+
+    /// <summary>What is remembered of where memories were injected.</summary>
+    public LedgerOptions Ledger { get; set; } = new();
+
+    /// <summary>What can be looked up of past requests.</summary>
+    public ReceiptOptions Receipts { get; set; } = new();
 
     /// <summary>Bounds on what requests may take.</summary>
     public LimitOptions Limits { get; set; } = new();

@@ -58,6 +58,11 @@ internal static class ProxyOptionsValidator
         Between("Limits:ScanMemoryLimit", options.Limits.ScanMemoryLimit, options.Limits.BodyLimit, 1L << 40, report);
         Between("Limits:ApiBodyLimit", options.Limits.ApiBodyLimit, 1024, 1L << 30, report);
 
+        Between("Ledger:EntryLimit", options.Ledger.EntryLimit, 100, 10_000_000, report);
+        Between("Ledger:ByteLimit", options.Ledger.ByteLimit, 1L << 20, 1L << 36, report);
+        Between("Ledger:Expiry", options.Ledger.Expiry, TimeSpan.FromMinutes(1), TimeSpan.FromDays(90), report);
+        Between("Receipts:Expiry", options.Receipts.Expiry, TimeSpan.Zero, TimeSpan.FromDays(3650), report);
+
         // What the engine says of its own settings.
         Add(new RecallOptionsValidator().Validate(null, options.Recall), report);
         Add(new LearningOptionsValidator().Validate(null, options.Learning), report);
@@ -111,6 +116,14 @@ internal static class ProxyOptionsValidator
             {
                 report.Reject(name, value, allowed);
             }
+        }
+    }
+
+    private static void Between(string name, TimeSpan value, TimeSpan least, TimeSpan most, SettingsReport report)
+    {
+        if (value < least || value > most)
+        {
+            report.Reject(name, value, $"from {least} to {most}");
         }
     }
 

@@ -34,6 +34,9 @@ internal static class Problems
     public static Problem NoMemory() => new(
         StatusCodes.Status404NotFound, "not_found", "No such memory", "This user has no memory of that id.");
 
+    public static Problem NoReceipt() => new(
+        StatusCodes.Status404NotFound, "not_found", "No such receipt", "This user has no receipt of that id; it may have expired.");
+
     public static Problem NoResource() => new(
         StatusCodes.Status404NotFound, "not_found", "No such path", "The memory API has nothing at this path; /memory/openapi.json lists what there is.");
 
