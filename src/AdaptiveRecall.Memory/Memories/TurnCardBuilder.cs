@@ -105,13 +105,14 @@ public static class TurnCardBuilder
         Span<TermCount> slots = stackalloc TermCount[2 * TermLimit];
         slots.Clear();
         var terms = new TermCounter(key, slots);
-        TermAnalyzer.Analyze(text, leftOut, ref terms);
+        var language = TextLanguage.Of(text, leftOut);
+        TermAnalyzer.Analyze(text, language, leftOut, ref terms);
 
         Span<TermCount> dateSlots = stackalloc TermCount[DateSlots];
         dateSlots.Clear();
         var dateTerms = new TermCounter(key, dateSlots);
         DateTerms.OfTime(at, ref dateTerms);
-        DateTerms.OfMentions(text, at, leftOut, ref dateTerms);
+        DateTerms.OfMentions(text, language, at, leftOut, ref dateTerms);
 
         return new TurnCard
         {
@@ -120,7 +121,7 @@ public static class TurnCardBuilder
             Length = terms.Total,
             DateTerms = dateTerms.ToSorted(),
             FirstPerson = (byte)Math.Min(FirstPersonWords.CountIn(text, leftOut), byte.MaxValue),
-            Traits = (isQuestion ? TurnTraits.Question : 0) | (TimeWords.AreIn(text, leftOut) ? TurnTraits.Temporal : 0),
+            Traits = (isQuestion ? TurnTraits.Question : 0) | (TimeWords.AreIn(text, language, leftOut) ? TurnTraits.Temporal : 0),
         };
     }
 

@@ -72,7 +72,7 @@ internal static class CandidateFinder
         {
             if (term.IsTopic && !IsNameOf(cards, speakers, term.Word))
             {
-                terms.Add(term.Query);
+                AddForms(cards, term, terms);
             }
         }
 
@@ -87,6 +87,24 @@ internal static class CandidateFinder
         }
 
         return terms;
+    }
+
+    // Those of its forms that this owner's cards hold: the others would only blur how much of the message was found.
+    private static void AddForms(OwnerCards cards, AskedTerm term, List<QueryTerm> terms)
+    {
+        var count = terms.Count;
+        foreach (var form in term.Forms ?? [])
+        {
+            if (cards.PostingsOf(form).Length > 0)
+            {
+                terms.Add(term.Query with { Term = form });
+            }
+        }
+
+        if (terms.Count == count || cards.PostingsOf(term.Query.Term).Length > 0)
+        {
+            terms.Add(term.Query);
+        }
     }
 
     private static bool IsNameOf(OwnerCards cards, List<int> speakers, uint word)
