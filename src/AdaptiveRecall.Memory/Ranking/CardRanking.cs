@@ -83,7 +83,13 @@ internal ref struct CardRanking
             }
         }
 
-        return best.Take();
+        var ranked = best.Take();
+        if (_question.AsksCurrent)
+        {
+            NewestFirst(ranked);
+        }
+
+        return ranked;
     }
 
     /// <summary>The parts of a card's score.</summary>
@@ -101,6 +107,7 @@ internal ref struct CardRanking
             FirstPerson: Math.Min((int)place.FirstPerson, FirstPersonLimit),
             Temporal: temporal,
             TemporalAnswer: _question.AsksWhen ? temporal : 0,
+            Time: _question.Time.Until > 0 && IsNamed(_cards.Facts[card].OccurredAt) ? 1 : 0,
             Session: place.Conversation == CardPlace.None ? 0 : Sessions[place.Conversation] * _lexicalShare,
             Answer: answers ? Math.Min(1, _scratch.Lexical[previous] * _lexicalShare) : 0,
             Need: _scratch.Need[card],
@@ -118,6 +125,25 @@ internal ref struct CardRanking
 
     /// <summary>Gives the arrays back.</summary>
     public readonly void Dispose() => _scratch.Return(_cards.Count);
+
+    private readonly bool IsNamed(long occurredAt) => occurredAt >= _question.Time.From && occurredAt < _question.Time.Until;
+
+    // Of what answers alike the newest is true; the scores change places with the cards, so that they still fall.
+    private readonly void NewestFirst(List<RankedCard> ranked)
+    {
+        var near = 0;
+        while (near < ranked.Count && ranked[near].Score >= _weights.CurrentShare * ranked[0].Score)
+        {
+            near++;
+        }
+
+        var cards = _cards;
+        var newest = ranked.Take(near).OrderByDescending(card => cards.Facts[card.Card].OccurredAt).ToList();
+        for (var i = 0; i < near; i++)
+        {
+            ranked[i] = newest[i] with { Score = ranked[i].Score };
+        }
+    }
 
     private readonly float Offer(int card, BestCards best, float threshold)
     {
@@ -150,6 +176,7 @@ internal ref struct CardRanking
         + (FirstPersonLimit * _weights.FirstPerson)
         + _weights.Temporal
         + (_question.AsksWhen ? _weights.TemporalAnswer : 0)
+        + (_question.Time.Until > 0 ? _weights.Time : 0)
         + _weights.Session
         + _weights.Answer
         + (TieBreak.Limit * _weights.TieBreak)

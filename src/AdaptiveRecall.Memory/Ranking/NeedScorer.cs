@@ -26,7 +26,7 @@ internal static class NeedScorer
         foreach (var term in terms)
         {
             var postings = cards.PostingsOf(term.Term);
-            var weight = term.Weight * MathF.Pow(Bm25.InverseFrequency(cards.Count, postings.Length), RarityPower);
+            var weight = term.Weight * MathF.Pow(Bm25.InverseFrequency(cards.Population, cards.FrequencyOf(term.Term)), RarityPower);
             foreach (var posting in postings)
             {
                 ref readonly var facts = ref cards.Facts[posting.Card];

@@ -15,6 +15,12 @@ internal readonly ref struct Question
     /// <summary>The message asks for a time.</summary>
     public bool AsksWhen { get; init; }
 
+    /// <summary>The time that the message names, in UTC ticks, the end excluded; both 0: none.</summary>
+    public (long From, long Until) Time { get; init; }
+
+    /// <summary>The message asks how things are now: of near-equals, the newest comes first.</summary>
+    public bool AsksCurrent { get; init; }
+
     /// <summary>The time asked for, in UTC ticks.</summary>
     public required long Now { get; init; }
 

@@ -18,6 +18,12 @@ internal sealed class AskedMessage
 
     public required bool AsksWhen { get; init; }
 
+    /// <summary>The time that it names, UTC ticks, the end excluded; both 0: none.</summary>
+    public (long From, long Until) Time { get; init; }
+
+    /// <summary>It asks how things are now.</summary>
+    public bool AsksCurrent { get; init; }
+
     /// <summary>It is about the one who writes it (see <see cref="PersonalMessages"/>).</summary>
     public required bool IsPersonal { get; init; }
 
@@ -32,4 +38,5 @@ internal sealed class AskedMessage
 /// <param name="Word">The word's id as names are compared.</param>
 /// <param name="Query">The term and its weight.</param>
 /// <param name="IsTopic">It says what the message is about; else it greets, thanks or fills.</param>
-internal readonly record struct AskedTerm(uint Word, QueryTerm Query, bool IsTopic);
+/// <param name="Forms">Other terms under which a memory may hold the word; not set: none.</param>
+internal readonly record struct AskedTerm(uint Word, QueryTerm Query, bool IsTopic, uint[]? Forms = null);

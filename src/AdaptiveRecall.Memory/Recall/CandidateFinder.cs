@@ -30,6 +30,8 @@ internal static class CandidateFinder
                 // Who names another speaker asks about that one.
                 Needs = speakers.Count > 0 ? [] : needs.AsSpan(),
                 AsksWhen = message.AsksWhen,
+                Time = message.Time,
+                AsksCurrent = message.AsksCurrent,
                 Now = search.Now.UtcTicks,
                 AsOf = search.AsOf,
             },
@@ -70,7 +72,7 @@ internal static class CandidateFinder
         {
             if (term.IsTopic && !IsNameOf(cards, speakers, term.Word))
             {
-                terms.Add(term.Query);
+                AddForms(cards, term, terms);
             }
         }
 
@@ -78,13 +80,31 @@ internal static class CandidateFinder
         {
             terms.Sort((left, right) =>
             {
-                var order = cards.PostingsOf(left.Term).Length.CompareTo(cards.PostingsOf(right.Term).Length);
+                var order = cards.FrequencyOf(left.Term).CompareTo(cards.FrequencyOf(right.Term));
                 return order != 0 ? order : left.Term.CompareTo(right.Term);
             });
             terms.RemoveRange(TermLimit, terms.Count - TermLimit);
         }
 
         return terms;
+    }
+
+    // Those of its forms that this owner's cards hold: the others would only blur how much of the message was found.
+    private static void AddForms(OwnerCards cards, AskedTerm term, List<QueryTerm> terms)
+    {
+        var count = terms.Count;
+        foreach (var form in term.Forms ?? [])
+        {
+            if (cards.PostingsOf(form).Length > 0)
+            {
+                terms.Add(term.Query with { Term = form });
+            }
+        }
+
+        if (terms.Count == count || cards.PostingsOf(term.Query.Term).Length > 0)
+        {
+            terms.Add(term.Query);
+        }
     }
 
     private static bool IsNameOf(OwnerCards cards, List<int> speakers, uint word)
@@ -132,8 +152,10 @@ internal static class CandidateFinder
             similarity = Math.Max(similarity, ranking.SimilarityOf(best[i].Card));
         }
 
+        similarity = search.Scale?.ToReference(similarity) ?? similarity;
+
         var bestEvidence = Math.Max(evidences.Length == 0 ? 0 : evidences.Max(), 1e-6f);
-        var evidence = new MessageEvidence(coverage, similarity, message.Topics, message.IsQuestion, message.IsPersonal, namesSpeaker);
+        var evidence = new MessageEvidence(coverage, similarity, message.Topics, Math.Max(1, cards.Population), message.IsQuestion, message.IsPersonal, namesSpeaker);
         var probability = message.Topics == 0 && !message.FollowsUp ? 0 : RelevanceModel.OfBest(in evidence);
         for (var i = 0; i < best.Count; i++)
         {
@@ -145,6 +167,7 @@ internal static class CandidateFinder
             candidates.Add(new RecallCandidate(
                 ranked.Memory,
                 Math.Max(probability * share, needed),
+                needed > probability * share,
                 (cards.Places[ranked.Card].Traits & TurnTraits.Pinned) != 0,
                 facts.Message,
                 features,

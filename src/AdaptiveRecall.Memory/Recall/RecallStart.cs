@@ -1,3 +1,4 @@
+using AdaptiveRecall.Memory.Embedding;
 using AdaptiveRecall.Memory.Memories;
 using AdaptiveRecall.Memory.Storage;
 
@@ -9,12 +10,11 @@ namespace AdaptiveRecall.Memory.Recall;
 /// </summary>
 public sealed class RecallStart
 {
-    internal RecallStart(RecallQuery query, OwnerKey owner, AskedMessage message, NearestMemories nearest, long startedAt)
+    internal RecallStart(RecallQuery query, OwnerKey owner, AskedMessage message, long startedAt)
     {
         Query = query;
         Owner = owner;
         Message = message;
-        Nearest = nearest;
         StartedAt = startedAt;
     }
 
@@ -27,7 +27,12 @@ public sealed class RecallStart
 
     internal AskedMessage Message { get; }
 
-    internal NearestMemories Nearest { get; }
+    /// <summary>The embedder that served when it began: another may serve when it goes on.</summary>
+    internal required Embedder Embedder { get; init; }
+
+    internal required ReadOnlyMemory<float> Vector { get; init; }
+
+    internal required NearestMemories Nearest { get; init; }
 
     internal long StartedAt { get; }
 }

@@ -18,7 +18,9 @@ internal sealed class ReceiptEndpoint(RequestOwner owners, OwnerKeys keys, IOwne
         }
 
         var key = await keys.KeyOfAsync(owner, context.RequestAborted);
-        var id = context.GetRouteValue("id") as string ?? "";
+
+        // Routing decodes everything but a slash.
+        var id = (context.GetRouteValue("id") as string ?? "").Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
         return await ReceiptRecords.FindAsync(records, key, id, context.RequestAborted) is { } receipt
             ? TypedResults.Bytes(receipt.Payload, "application/json; charset=utf-8")
             : Answer.Problem(Problems.NoReceipt());

@@ -28,7 +28,7 @@ public sealed class SameBlockTests(RedisServers servers, ITestOutputHelper outpu
         var secret = await stores.All[0].Store.GetSecretAsync(cancel);
         foreach (var store in stores.All.Skip(1))
         {
-            Assert.True(await ((IStoreTransfer)store.Store).AdoptSecretAsync(secret, cancel));
+            Assert.True(await store.Store.AdoptSecretAsync(secret, cancel));
         }
 
         var (asked, injected, different) = (0, 0, new List<string>());

@@ -48,7 +48,7 @@ public sealed class ScreeningTests
                     Assert.Equal(found.Select(near => near.Id), positions.Select(position => rows.Ids[(int)position - 1]));
                 }
             },
-            iter: 150);
+            iter: 50);
 
     [Fact]
     public void Most_rows_are_passed_over()

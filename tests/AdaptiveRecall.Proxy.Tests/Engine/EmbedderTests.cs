@@ -2,7 +2,6 @@ using System.Text.Json;
 using AdaptiveRecall.Memory.Embedding;
 using AdaptiveRecall.Proxy.CommandLine;
 using AdaptiveRecall.Proxy.Tests.Interception;
-using AdaptiveRecall.Testing.Upstream;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
