@@ -65,6 +65,15 @@ internal sealed class HeldStore(TimeProvider time) : IMemoryStore
         }
     }
 
+    /// <summary>The keys of all owners that it holds.</summary>
+    public async IAsyncEnumerable<OwnerKey> ReadOwnersAsync()
+    {
+        await foreach (var owner in _store.ReadOwnersAsync(CancellationToken.None))
+        {
+            yield return owner.Key;
+        }
+    }
+
     public ValueTask<byte[]> GetSecretAsync(CancellationToken cancellationToken) => _store.GetSecretAsync(cancellationToken);
 
     public ValueTask<StoreStatus> GetStatusAsync(CancellationToken cancellationToken) => _store.GetStatusAsync(cancellationToken);
