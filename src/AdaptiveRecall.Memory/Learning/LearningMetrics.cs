@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using AdaptiveRecall.Memory.Learning.Extraction;
+using AdaptiveRecall.Memory.Learning.Spool;
 
 namespace AdaptiveRecall.Memory.Learning;
 
@@ -19,7 +20,7 @@ internal sealed class LearningMetrics
     private readonly Counter<long> _records;
     private readonly Histogram<double> _duration;
 
-    public LearningMetrics(IMeterFactory meters, Func<int> queueLength)
+    public LearningMetrics(IMeterFactory meters, Func<int> queueLength, TurnSpool spool)
     {
         var meter = meters.Create(MeterName);
         _accepted = meter.CreateCounter<long>("adaptiverecall.learning.accepted", "{turn}", "Turns that were accepted.");
@@ -31,6 +32,8 @@ internal sealed class LearningMetrics
         _unembedded = meter.CreateCounter<long>("adaptiverecall.learning.unembedded", "{memory}", "Memories written without a vector because the embedder failed.");
         _records = meter.CreateCounter<long>("adaptiverecall.records.written", "{record}", "Records of the ledger and receipts by what became of them.");
         _duration = meter.CreateHistogram<double>("adaptiverecall.learning.duration", "ms", "From accepting a turn to its being durable.");
+        meter.CreateObservableGauge("adaptiverecall.learning.spooled", () => spool.Count, "{turn}", "Turns that wait on disk because the store does not take them.");
+        meter.CreateObservableCounter("adaptiverecall.learning.spool.refused", () => spool.Refused, "{turn}", "Turns that could not be kept on disk, because the spool was full or the disk failed.");
         meter.CreateObservableGauge("adaptiverecall.learning.queue", queueLength, "{turn}", "Turns that wait to be written.");
     }
 

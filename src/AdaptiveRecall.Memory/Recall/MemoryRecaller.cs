@@ -69,7 +69,7 @@ public sealed class MemoryRecaller
         var embedder = _embedder.Serving;
         var vector = await EmbedAsync(embedder, message, query, cancellationToken).ConfigureAwait(false);
         var nearest = await _store.FindNearestAsync(owner, embedder.Id, vector, NearestCount, cancellationToken).ConfigureAwait(false);
-        return new RecallStart(query, owner, message, started) { Embedder = embedder, Vector = vector, Nearest = nearest };
+        return new RecallStart(query, owner, message, embedder, vector, nearest, started);
     }
 
     /// <summary>The second half: ranks, chooses, and writes the block.</summary>

@@ -26,7 +26,8 @@ internal static class MessageReader
     {
         var text = EndsOf(query.Text);
         var sink = new Sink(key, []);
-        TermAnalyzer.AnalyzeQuestion(text, TextLanguage.Of(text), ref sink);
+        var language = TextLanguage.Of(text);
+        TermAnalyzer.AnalyzeQuestion(text, language, ref sink);
         var topics = sink.Topics;
 
         // A greeting follows nothing up: without any topic, or a question, there is nothing to complete.
@@ -46,10 +47,10 @@ internal static class MessageReader
         {
             Terms = sink.Terms,
             Names = names,
-            Needs = NeedReader.Read(key, text),
+            Needs = NeedReader.Read(key, text, language),
             IsQuestion = isQuestion,
             AsksWhen = TimeQuestions.AreIn(text),
-            Time = NamedTimes.In(text, now),
+            Time = NamedTimes.In(text, language, now),
             AsksCurrent = CurrentStateQuestions.Are(text),
             IsPersonal = PersonalMessages.IsPersonal(text) || (followsUp && PersonalMessages.IsPersonal(query.Earlier)),
             Topics = topics,

@@ -10,12 +10,13 @@ internal static class NamedTimes
 
     /// <summary>From the first to the last of the named times, in UTC ticks, the end excluded; both 0 where none is named.</summary>
     /// <param name="text">The message.</param>
+    /// <param name="language">Its language.</param>
     /// <param name="now">When it was written: what relative times are counted from.</param>
-    public static (long From, long Until) In(ReadOnlySpan<char> text, DateTimeOffset now)
+    public static (long From, long Until) In(ReadOnlySpan<char> text, TextLanguage language, DateTimeOffset now)
     {
         Span<DateMention> mentions = stackalloc DateMention[DateMentionFinder.Limit];
         long from = 0, until = 0;
-        foreach (var mention in mentions[..DateMentionFinder.Find(text, now, [], mentions)])
+        foreach (var mention in mentions[..DateMentionFinder.Find(text, language, now, [], mentions)])
         {
             var (first, end) = SpanOf(mention);
             from = from == 0 ? first.Ticks : Math.Min(from, first.Ticks);

@@ -34,7 +34,7 @@ internal sealed record PreparedMemory(Memories.Memory Memory, string Line, int T
     private static HashSet<string> WordsOf(string text)
     {
         var sink = new Sink([]);
-        TermAnalyzer.Analyze(text, ref sink);
+        TermAnalyzer.Analyze(text, TextLanguage.Of(text), [], ref sink);
         return sink.Words;
     }
 

@@ -10,11 +10,14 @@ namespace AdaptiveRecall.Memory.Recall;
 /// </summary>
 public sealed class RecallStart
 {
-    internal RecallStart(RecallQuery query, OwnerKey owner, AskedMessage message, long startedAt)
+    internal RecallStart(RecallQuery query, OwnerKey owner, AskedMessage message, Embedder embedder, ReadOnlyMemory<float> vector, NearestMemories nearest, long startedAt)
     {
         Query = query;
         Owner = owner;
         Message = message;
+        Embedder = embedder;
+        Vector = vector;
+        Nearest = nearest;
         StartedAt = startedAt;
     }
 
@@ -28,11 +31,11 @@ public sealed class RecallStart
     internal AskedMessage Message { get; }
 
     /// <summary>The embedder that served when it began: another may serve when it goes on.</summary>
-    internal required Embedder Embedder { get; init; }
+    internal Embedder Embedder { get; }
 
-    internal required ReadOnlyMemory<float> Vector { get; init; }
+    internal ReadOnlyMemory<float> Vector { get; }
 
-    internal required NearestMemories Nearest { get; init; }
+    internal NearestMemories Nearest { get; }
 
     internal long StartedAt { get; }
 }

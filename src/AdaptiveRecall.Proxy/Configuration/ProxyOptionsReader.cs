@@ -24,6 +24,7 @@ internal static class ProxyOptionsReader
 
         AddDefaultUpstream(options);
         options.Store = StoreLocation.Resolve(options.Store);
+        options.Learning.SpoolFolder = StoreLocation.ResolveSpool(options.Learning.SpoolFolder, options.Store);
 
         ProxyOptionsValidator.Validate(options, Exposure.Of(options, configuration), report);
         warnings = report.Warnings;

@@ -1,4 +1,5 @@
 using AdaptiveRecall.Memory.Recall;
+using AdaptiveRecall.Memory.Text;
 using Xunit;
 
 namespace AdaptiveRecall.Memory.Tests.Recall;
@@ -14,7 +15,7 @@ public sealed class NamedTimesTests
     [InlineData("What did we discuss yesterday?", "2024-06-09", "2024-06-14")]
     public void A_named_time_is_a_span(string question, string from, string until)
     {
-        var (first, end) = NamedTimes.In(question, Now);
+        var (first, end) = NamedTimes.In(question, TextLanguage.Of(question), Now);
 
         Assert.Equal(from, new DateTime(first).ToString("yyyy-MM-dd", null));
         Assert.Equal(until, new DateTime(end).ToString("yyyy-MM-dd", null));
@@ -23,9 +24,9 @@ public sealed class NamedTimesTests
     [Theory]
     [InlineData("What is my dog called?")]
     [InlineData("")]
-    public void Without_a_time_there_is_none(string question) => Assert.Equal((0, 0), NamedTimes.In(question, Now));
+    public void Without_a_time_there_is_none(string question) => Assert.Equal((0, 0), NamedTimes.In(question, TextLanguage.Of(question), Now));
 
     [Fact]
     public void The_last_day_there_is_has_an_end() =>
-        Assert.True(NamedTimes.In("in December 9999, next year, tomorrow", DateTimeOffset.MaxValue).Until <= DateTime.MaxValue.Ticks);
+        Assert.True(NamedTimes.In("in December 9999, next year, tomorrow", TextLanguage.English, DateTimeOffset.MaxValue).Until <= DateTime.MaxValue.Ticks);
 }

@@ -15,7 +15,7 @@ internal static class NeedReader
 
     /// <summary>The terms that such facts are told in, each with how much it is needed, at most 1.</summary>
     /// <returns>Empty where the message is no request for advice, or of no kind that is known.</returns>
-    public static IReadOnlyList<QueryTerm> Read(OwnerKey key, ReadOnlySpan<char> text)
+    public static IReadOnlyList<QueryTerm> Read(OwnerKey key, ReadOnlySpan<char> text, TextLanguage language)
     {
         if (!AdviceRequests.Are(text))
         {
@@ -24,7 +24,7 @@ internal static class NeedReader
 
         var table = NeedTable.Shipped;
         var sink = new Sink(table, new float[table.RequestCount]);
-        TermAnalyzer.Analyze(text, ref sink);
+        TermAnalyzer.Analyze(text, language, [], ref sink);
         var largest = sink.Requests.Max();
         if (largest == 0)
         {

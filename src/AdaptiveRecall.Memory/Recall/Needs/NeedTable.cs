@@ -12,6 +12,12 @@ internal sealed class NeedTable
     // The kind that every request is of.
     private const string Any = "any";
 
+    // A line mixes words of these, and a fact has the terms of its own language alone: the table holds what each would make of a word.
+    private static readonly TextLanguage Languages = TextLanguage.English with
+    {
+        Plausible = TextLanguage.English.Plausible | LanguageSet.German | LanguageSet.French | LanguageSet.Spanish,
+    };
+
     private const string ResourceName = "AdaptiveRecall.Memory.Recall.Needs.needs.txt";
 
     private readonly FrozenDictionary<string, int[]> _requestsOfTerm;
@@ -106,14 +112,16 @@ internal sealed class NeedTable
     private static string[] TermsIn(string words)
     {
         var sink = new Sink([]);
-        TermAnalyzer.Analyze(words, ref sink);
+        TermAnalyzer.AnalyzeQuestion(words, Languages, ref sink);
         return [.. sink.Terms.Distinct()];
     }
 
-    private readonly struct Sink(List<string> terms) : ITermSink
+    private readonly struct Sink(List<string> terms) : IQueryTermSink
     {
         public List<string> Terms => terms;
 
         public void Add(ReadOnlySpan<char> word, ReadOnlySpan<char> term) => terms.Add(term.ToString());
+
+        public void AddForm(scoped ReadOnlySpan<char> term) => terms.Add(term.ToString());
     }
 }
