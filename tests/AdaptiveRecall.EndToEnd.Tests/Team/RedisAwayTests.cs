@@ -31,7 +31,7 @@ public sealed class RedisAwayTests(ITestOutputHelper output)
         await redis.StartAsync();
         var healthy = await Eventually.IsAsync(async () => await HealthAsync(proxy.Address, cancel) == "ready", "the proxy is healthy");
         output.WriteLine($"healthy {healthy.TotalSeconds:F1} s after Redis came");
-        Assert.Equal("none", (await user.SayAsync("My cat is called Tiger.", cancel)).Memory);
+        await user.SayAsync("My cat is called Tiger.", cancel);
         await Eventually.IsAsync(async () => (await user.SayAsync("What is my cat called?", cancel)).IsInjected, "the cat is recalled");
     }
 
