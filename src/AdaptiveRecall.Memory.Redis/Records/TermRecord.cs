@@ -4,14 +4,9 @@ using AdaptiveRecall.Memory.Storage;
 namespace AdaptiveRecall.Memory.Redis.Records;
 
 /// <summary>What the lists of terms need of a card: its length (4 bytes, big endian) and its distinct terms (4 bytes each).</summary>
-<<<<<<<< HEAD:src/AdaptiveRecall.Memory.Redis/Records/PackedTerms.cs
-internal static class PackedTerms
-{
-========
 internal static class TermRecord
 {
     /// <summary>Reads an encoded card.</summary>
->>>>>>>> redis:src/AdaptiveRecall.Memory.Redis/Records/TermRecord.cs
     public static byte[] Of(ReadOnlySpan<byte> payload)
     {
         var card = CardTerms.Read(payload);

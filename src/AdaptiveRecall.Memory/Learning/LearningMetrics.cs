@@ -16,6 +16,7 @@ internal sealed class LearningMetrics
     private readonly Counter<long> _secrets;
     private readonly Counter<long> _written;
     private readonly Counter<long> _unembedded;
+    private readonly Counter<long> _records;
     private readonly Histogram<double> _duration;
 
     public LearningMetrics(IMeterFactory meters, Func<int> queueLength)
@@ -28,6 +29,7 @@ internal sealed class LearningMetrics
         _secrets = meter.CreateCounter<long>("adaptiverecall.learning.secrets", "{secret}", "Secrets that were left out, by detector.");
         _written = meter.CreateCounter<long>("adaptiverecall.learning.written", "{turn}", "Accepted turns by what became of them.");
         _unembedded = meter.CreateCounter<long>("adaptiverecall.learning.unembedded", "{memory}", "Memories written without a vector because the embedder failed.");
+        _records = meter.CreateCounter<long>("adaptiverecall.records.written", "{record}", "Records of the ledger and receipts by what became of them.");
         _duration = meter.CreateHistogram<double>("adaptiverecall.learning.duration", "ms", "From accepting a turn to its being durable.");
         meter.CreateObservableGauge("adaptiverecall.learning.queue", queueLength, "{turn}", "Turns that wait to be written.");
     }
@@ -60,6 +62,8 @@ internal sealed class LearningMetrics
             _duration.Record(duration.TotalMilliseconds);
         }
     }
+
+    public void Kept(LearnOutcome outcome, int records) => _records.Add(records, Tag("outcome", NameOf(outcome)));
 
     public void Unembedded() => _unembedded.Add(1);
 

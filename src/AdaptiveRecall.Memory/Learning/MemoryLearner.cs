@@ -75,6 +75,19 @@ public sealed class MemoryLearner : IErasureObserver, IDisposable
         }
     }
 
+    /// <summary>
+    /// Takes records to write, also where nothing is learnt. Never blocks, never throws. Those of one owner that come close together share
+    /// a write; full: the new ones are refused and counted.
+    /// </summary>
+    public void Keep(Owner owner, OwnerRecords records)
+    {
+        ArgumentNullException.ThrowIfNull(records);
+        if (records.Items.Count > 0)
+        {
+            Accept(new LearnEntry(owner, records, _time.GetUtcNow()));
+        }
+    }
+
     /// <inheritdoc/>
     public void OwnerErased(OwnerKey owner)
     {
@@ -121,11 +134,17 @@ public sealed class MemoryLearner : IErasureObserver, IDisposable
         switch (admission)
         {
             case LearnAdmission.Known:
+                // The turn waits already; what is to be kept of this request is its own.
+                Keep(entry.Owner, entry.Records ?? new OwnerRecords([], null));
                 return new LearnTicket(true, known!.KeepsMemory, known.Durable);
 
             case LearnAdmission.Accepted:
                 Volatile.Write(ref _full, 0);
-                _metrics.Accepted(entry.Extraction);
+                if (entry.Extraction is { } extraction)
+                {
+                    _metrics.Accepted(extraction);
+                }
+
                 if (waits)
                 {
                     _cardTimer.Change(CardDelay, Timeout.InfiniteTimeSpan);
@@ -180,11 +199,14 @@ public sealed class MemoryLearner : IErasureObserver, IDisposable
     {
         while (true)
         {
-            while (_queue.TryTake(out var lane, out var entry))
+            while (_queue.TryTake(out var lane, out var entries))
             {
-                var outcome = await _writer.WriteAsync(lane, entry, _stopping.Token).ConfigureAwait(false);
-                _queue.Done(lane, entry);
-                End(entry, outcome);
+                var outcome = await _writer.WriteAsync(lane, entries, _stopping.Token).ConfigureAwait(false);
+                _queue.Done(lane, entries);
+                foreach (var entry in entries)
+                {
+                    End(entry, outcome);
+                }
             }
 
             Interlocked.Decrement(ref _writers);
@@ -200,9 +222,19 @@ public sealed class MemoryLearner : IErasureObserver, IDisposable
     private void End(LearnEntry entry, LearnOutcome outcome)
     {
         // An entry that was dropped while it was written has ended before.
-        if (entry.Complete())
+        if (!entry.Complete())
+        {
+            return;
+        }
+
+        if (entry.Turn is not null)
         {
             _metrics.Ended(outcome, _time.GetUtcNow() - entry.AcceptedAt);
+        }
+
+        if (entry.Records is { } records)
+        {
+            _metrics.Kept(outcome, records.Items.Count);
         }
     }
 }

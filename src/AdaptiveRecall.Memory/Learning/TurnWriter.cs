@@ -25,8 +25,8 @@ internal sealed class TurnWriter(
 
     private int _troubled;
 
-    /// <summary>Writes an entry. Never throws.</summary>
-    public async Task<LearnOutcome> WriteAsync(LearnLane lane, LearnEntry entry, CancellationToken stopping)
+    /// <summary>Writes a turn, or the records of several entries. Never throws.</summary>
+    public async Task<LearnOutcome> WriteAsync(LearnLane lane, IReadOnlyList<LearnEntry> entries, CancellationToken stopping)
     {
         var started = time.GetTimestamp();
         var delay = FirstDelay;
@@ -35,8 +35,8 @@ internal sealed class TurnWriter(
         {
             try
             {
-                write ??= await BuildAsync(lane, entry, attempt, stopping).ConfigureAwait(false);
-                var result = await store.WriteAsync(write, stopping).ConfigureAwait(false);
+                write ??= await BuildAsync(lane, entries, attempt, stopping).ConfigureAwait(false);
+                var result = await WriteAsync(write, entries, stopping).ConfigureAwait(false);
                 if (Interlocked.Exchange(ref _troubled, 0) == 1)
                 {
                     LearningLog.Recovered(logger);
@@ -76,11 +76,56 @@ internal sealed class TurnWriter(
         _ => LearnOutcome.Lost,
     };
 
-    private async ValueTask<OwnerWrite> BuildAsync(LearnLane lane, LearnEntry entry, int attempt, CancellationToken stopping)
+    private async ValueTask<WriteResult> WriteAsync(OwnerWrite write, IReadOnlyList<LearnEntry> entries, CancellationToken stopping)
     {
+        var result = await store.WriteAsync(write, stopping).ConfigureAwait(false);
+        if (result.Outcome == WriteOutcome.AlreadyWritten && write.Records.Count > 0)
+        {
+            // The turn is known, and with it nothing was written; the records are about this request.
+            write = write with { Turn = null, Puts = [], Cards = [], Vectors = [] };
+            await store.WriteAsync(write, stopping).ConfigureAwait(false);
+        }
+
+        if (result.Outcome is WriteOutcome.Written or WriteOutcome.AlreadyWritten
+            && entries.Any(entry => entry.Records is { Epoch: { } epoch } && epoch != result.Head.Epoch)
+            && write.Records.Where(static record => record.Shows.Count > 0).ToArray() is { Length: > 0 } shown)
+        {
+            await store.WriteAsync(write with { Turn = null, Puts = [], Cards = [], Vectors = [], Records = [.. shown.Select(Expired)] }, stopping).ConfigureAwait(false);
+        }
+
+        return result;
+    }
+
+    private OwnerRecord Expired(OwnerRecord record) => record with { ExpiresAt = time.GetUtcNow(), Payload = default, Shows = [] };
+
+    private async ValueTask<OwnerWrite> BuildAsync(LearnLane lane, IReadOnlyList<LearnEntry> entries, int attempt, CancellationToken stopping)
+    {
+        var entry = entries[0];
         var key = lane.Key ??= await keys.KeyOfAsync(entry.Owner, stopping).ConfigureAwait(false);
-        var card = TurnCardBuilder.ForTurn(key, entry.Turn, [.. entry.Extraction.LeftOut]);
-        var write = new OwnerWrite { Key = key, Owner = entry.Owner, BegunAt = entry.AcceptedAt, Turn = entry.KeyBytes() };
+        var write = new OwnerWrite { Key = key, Owner = entry.Owner, BegunAt = entry.AcceptedAt, Turn = entry.KeyBytes(), Records = RecordsOf(entries) };
+        return entry.Turn is null ? write : await AddTurnAsync(write, entry, attempt, stopping).ConfigureAwait(false);
+    }
+
+    // Of several records of one name the last counts.
+    private static IReadOnlyList<OwnerRecord> RecordsOf(IReadOnlyList<LearnEntry> entries)
+    {
+        if (entries.Count == 1)
+        {
+            return entries[0].Records?.Items ?? [];
+        }
+
+        var last = new Dictionary<RecordKey, OwnerRecord>();
+        foreach (var record in entries.SelectMany(static entry => entry.Records!.Items))
+        {
+            last[record.Key] = record;
+        }
+
+        return [.. last.Values];
+    }
+
+    private async ValueTask<OwnerWrite> AddTurnAsync(OwnerWrite write, LearnEntry entry, int attempt, CancellationToken stopping)
+    {
+        var card = TurnCardBuilder.ForTurn(write.Key, entry.Turn!, [.. entry.Extraction!.LeftOut]);
         if (entry.Extraction.Text is not { } text)
         {
             return write with { Cards = [TurnCardCodec.Encode(card)] };
@@ -102,12 +147,12 @@ internal sealed class TurnWriter(
     private Memories.Memory MemoryOf(LearnEntry entry, string text, TurnCard card)
     {
         var now = time.GetUtcNow();
-        var turn = entry.Turn;
+        var turn = entry.Turn!;
         return new Memories.Memory
         {
             Id = ids.Next(),
             Text = text,
-            Kind = entry.Extraction.Kind,
+            Kind = entry.Extraction!.Kind,
             Importance = entry.Extraction.Importance,
             OccurredAt = turn.At,
             CreatedAt = now,

@@ -107,7 +107,7 @@ public sealed class MemoryKeeper(
             };
             var vectors = await embedder.EmbedMemoriesAsync([text.Harmless], cancellationToken).ConfigureAwait(false);
             var put = text.ToPut(key, next, vectors.Embedder, vectors.Vectors[0], current.Version);
-            var write = new OwnerWrite { Key = key, Owner = owner, BegunAt = begun, Puts = [put], Vectors = vectors.FurtherOf(0, id) };
+            var write = new OwnerWrite { Key = key, Owner = owner, BegunAt = begun, Puts = [put], Vectors = vectors.FurtherOf(0, id), Retracts = next.Text == current.Text ? [] : [id] };
             var written = await store.WriteAsync(write, cancellationToken).ConfigureAwait(false);
             if (written.Outcome == WriteOutcome.Written)
             {

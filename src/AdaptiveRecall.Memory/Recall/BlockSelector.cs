@@ -53,6 +53,9 @@ internal sealed class BlockSelector(RecallQuery query, RecallOptions options)
         return MemoryBlock.Of(BlockOrder.Of(_chosen).ConvertAll(static chosen => chosen.Line));
     }
 
+    /// <summary>How many tokens the block takes, by estimate.</summary>
+    public int Tokens => _chosen.Count == 0 ? 0 : _tokens;
+
     /// <summary>Whether the memory stands in the block.</summary>
     public bool IsChosen(MemoryId memory) => _ids.Contains(memory);
 

@@ -55,7 +55,12 @@ public sealed class MemoryRecaller
 
     /// <summary>The memories that matter to a message.</summary>
     /// <exception cref="MemoryStoreException">The store could not be read.</exception>
-    public async ValueTask<RecallResult> RecallAsync(RecallQuery query, CancellationToken cancellationToken)
+    public async ValueTask<RecallResult> RecallAsync(RecallQuery query, CancellationToken cancellationToken) =>
+        await CompleteAsync(await BeginAsync(query, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+
+    /// <summary>The first half of a recall: reads the message, and asks the store for the owner's head and the nearest memories.</summary>
+    /// <exception cref="MemoryStoreException">The store could not be read.</exception>
+    public async ValueTask<RecallStart> BeginAsync(RecallQuery query, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(query);
         var started = _time.GetTimestamp();
@@ -64,19 +69,27 @@ public sealed class MemoryRecaller
         var embedder = _embedder.Serving;
         var vector = await EmbedAsync(embedder, message, query, cancellationToken).ConfigureAwait(false);
         var nearest = await _store.FindNearestAsync(owner, embedder.Id, vector, NearestCount, cancellationToken).ConfigureAwait(false);
+        return new RecallStart(query, owner, message, embedder, vector, nearest, started);
+    }
 
-        var result = nearest.Head.Memories == 0
-            ? new RecallResult(nearest.Head, [], null)
-            : await RecallAsync(query, owner, message, nearest, embedder, vector, cancellationToken).ConfigureAwait(false);
-        _metrics.Recalled(_time.GetElapsedTime(started), result.InjectedCount);
+    /// <summary>The second half: ranks, chooses, and writes the block.</summary>
+    /// <exception cref="MemoryStoreException">The store could not be read.</exception>
+    public async ValueTask<RecallResult> CompleteAsync(RecallStart start, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(start);
+        var result = start.Head.Memories == 0
+            ? new RecallResult(start.Head, [], null)
+            : await RecallAsync(start, cancellationToken).ConfigureAwait(false);
+        _metrics.Recalled(_time.GetElapsedTime(start.StartedAt), result.InjectedCount);
         return result;
     }
 
-    private async ValueTask<RecallResult> RecallAsync(RecallQuery query, OwnerKey owner, AskedMessage message, NearestMemories nearest, Embedder embedder, ReadOnlyMemory<float> vector, CancellationToken cancellationToken)
+    private async ValueTask<RecallResult> RecallAsync(RecallStart start, CancellationToken cancellationToken)
     {
+        var (query, owner, message) = (start.Query, start.Owner, start.Message);
         var selector = new BlockSelector(query, _options);
         var limit = query.Limit ?? _options.Limit;
-        (var cached, nearest) = await _source.GetAsync(owner, nearest, message, new CardQuery(embedder.Id, vector, NearestCount, default, 0, 0), cancellationToken).ConfigureAwait(false);
+        var (cached, nearest) = await _source.GetAsync(start, cancellationToken).ConfigureAwait(false);
         var search = new CandidateSearch(
             message,
             nearest.Items,
@@ -85,18 +98,19 @@ public sealed class MemoryRecaller
             query.AsOf is not null,
             limit + SpareTexts + InPromptCount(query),
             _weights,
-            embedder.Scale);
+            start.Embedder.Scale);
         var candidates = cached.Read(search, CandidateFinder.Find).Candidates;
 
+        var ranked = new RankedMemories(candidates, _weights);
         candidates.RemoveAll(candidate => !query.Explain && !selector.IsEligible(candidate));
         if (candidates.Count == 0)
         {
-            return new RecallResult(nearest.Head, [], null);
+            return new RecallResult(nearest.Head, [], null) { Ranked = ranked };
         }
 
         var found = await ReadTextsAsync(owner, cached, candidates, query.Explain, cancellationToken).ConfigureAwait(false);
         var block = selector.Choose(found);
-        return new RecallResult(nearest.Head, Describe(query, found, selector, limit), block);
+        return new RecallResult(nearest.Head, Describe(query, found, selector, limit), block) { Ranked = ranked, Tokens = selector.Tokens };
     }
 
     // Explanations show memories as they are: tags and the like may change within an epoch, which texts do not.

@@ -15,6 +15,7 @@ internal static class ProxyOptionsValidator
         ValidateNames(options, report);
         ValidateStore(options, report);
         ValidateBounds(options, report);
+        EmbeddingOptionsValidator.Validate(options, report);
         UpstreamOptionsValidator.Validate(options.Upstreams, report);
         if (report.Problems.Count == 0)
         {
@@ -56,6 +57,11 @@ internal static class ProxyOptionsValidator
         Between("Limits:BodyLimit", options.Limits.BodyLimit, 1024, 1L << 30, report);
         Between("Limits:ScanMemoryLimit", options.Limits.ScanMemoryLimit, options.Limits.BodyLimit, 1L << 40, report);
         Between("Limits:ApiBodyLimit", options.Limits.ApiBodyLimit, 1024, 1L << 30, report);
+
+        Between("Ledger:EntryLimit", options.Ledger.EntryLimit, 100, 10_000_000, report);
+        Between("Ledger:ByteLimit", options.Ledger.ByteLimit, 1L << 20, 1L << 36, report);
+        Between("Ledger:Expiry", options.Ledger.Expiry, TimeSpan.FromMinutes(1), TimeSpan.FromDays(90), report);
+        Between("Receipts:Expiry", options.Receipts.Expiry, TimeSpan.Zero, TimeSpan.FromDays(3650), report);
 
         // What the engine says of its own settings.
         Add(new RecallOptionsValidator().Validate(null, options.Recall), report);
@@ -110,6 +116,14 @@ internal static class ProxyOptionsValidator
             {
                 report.Reject(name, value, allowed);
             }
+        }
+    }
+
+    private static void Between(string name, TimeSpan value, TimeSpan least, TimeSpan most, SettingsReport report)
+    {
+        if (value < least || value > most)
+        {
+            report.Reject(name, value, $"from {least} to {most}");
         }
     }
 

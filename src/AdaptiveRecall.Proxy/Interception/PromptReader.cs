@@ -5,7 +5,6 @@ using AdaptiveRecall.Proxy.Identity;
 using AdaptiveRecall.Proxy.Prompts;
 using AdaptiveRecall.Proxy.Prompts.Buffering;
 using AdaptiveRecall.Proxy.Prompts.ChatCompletions;
-using AdaptiveRecall.Proxy.Prompts.Ledger;
 
 namespace AdaptiveRecall.Proxy.Interception;
 
@@ -14,9 +13,7 @@ internal sealed class PromptReader(
     ProxyOptions options,
     OwnerIdentifier identifier,
     OwnerKeys keys,
-    ChatScanPool scans,
-    BlockLedger ledger,
-    ConversationTracker conversations)
+    ChatScanPool scans)
 {
     public async ValueTask<ChatPrompt> ReadAsync(IHeaderDictionary headers, PooledBody body, Owner? named, ControlHeaders control, CancellationToken cancellationToken)
     {
@@ -59,7 +56,7 @@ internal sealed class PromptReader(
             return new ChatPrompt(body, scan, scans) { Owner = owner, Obstacle = MemoryOutcome.Skipped(reason) };
         }
 
-        var text = ledger.WithoutBlocks(key, ChatText.Of(bytes, scan.Messages[scan.LastUser]));
+        var text = EchoedBlocks.Remove(ChatText.Of(bytes, scan.Messages[scan.LastUser]));
         if (ChatUtilityCall.Is(bytes, scan, text))
         {
             return new ChatPrompt(body, scan, scans) { Owner = owner, Obstacle = MemoryOutcome.Skipped(MemoryReason.Utility) };
@@ -71,7 +68,6 @@ internal sealed class PromptReader(
             Key = key,
             Control = control,
             UserText = text,
-            Place = conversations.Resolve(key, control.Session, scan, scan.FirstUser, scan.LastUser),
         };
     }
 
