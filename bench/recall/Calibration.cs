@@ -11,7 +11,7 @@ namespace AdaptiveRecall.Bench.Recall;
 /// Fits the coefficients of <see cref="RelevanceModel"/> by logistic regression: messages that need no memory against
 /// questions whose evidence is there, each asked of stores of one memory, of eighty facts, and of whole dialogues.
 /// </summary>
-internal sealed class Calibration(TextEmbedder embedder)
+internal sealed class Calibration(Embedder embedder)
 {
     private static readonly OwnerKey Key = new(1, 2);
 
@@ -94,7 +94,7 @@ internal sealed class Calibration(TextEmbedder embedder)
         {
             var id = ids.Next();
             cards.Append(TurnCardBuilder.ForTurn(Key, turn) with { Memory = id }, cards.Count + 1);
-            vectors.Add((id, await embedder.EmbedAsync(turn.Text, CancellationToken.None)));
+            vectors.Add((id, (await embedder.EmbedMemoriesAsync([turn.Text], CancellationToken.None))[0]));
         }
 
         return (cards, vectors);
@@ -102,7 +102,7 @@ internal sealed class Calibration(TextEmbedder embedder)
 
     private async Task AddAsync((OwnerCards Cards, List<(MemoryId Id, ReadOnlyMemory<float> Vector)> Vectors) owner, string text, bool needs, string kind)
     {
-        var message = MessageReader.Read(Key, new RecallQuery(new Owner("t", "u"), text));
+        var message = MessageReader.Read(Key, new RecallQuery(new Owner("t", "u"), text), DateTimeOffset.UtcNow);
         if (message.Topics == 0)
         {
             // Nothing is recalled for these, whatever the model says: they must not shape it.
@@ -110,7 +110,7 @@ internal sealed class Calibration(TextEmbedder embedder)
             return;
         }
 
-        var vector = await embedder.EmbedAsync(text, CancellationToken.None);
+        var vector = await embedder.EmbedQueryAsync(text, CancellationToken.None);
         var nearest = owner.Vectors
             .Select(item => new NearMemory(item.Id, MathF.Round(Dot(item.Vector.Span, vector.Span), 4)))
             .OrderByDescending(static near => near.Similarity).ThenBy(static near => near.Id).Take(MemoryRecaller.NearestCount).ToList();

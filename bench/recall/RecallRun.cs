@@ -30,6 +30,8 @@ internal sealed class RecallRun : IAsyncDisposable
 
     public MemoryRecaller Recaller => _services.GetRequiredService<MemoryRecaller>();
 
+    public string TurnOf(MemoryId memory) => _turns[memory];
+
     public static Owner OwnerOf(int dialogue) => new(Owner.DefaultTenant, $"dialogue-{dialogue}");
 
     /// <summary>Starts an engine, and stores the dialogues.</summary>
@@ -74,7 +76,7 @@ internal sealed class RecallRun : IAsyncDisposable
     private async Task StoreAsync(Owner owner, Dialogue dialogue, bool assistant)
     {
         var store = _services.GetRequiredService<IMemoryStore>();
-        var embedder = _services.GetRequiredService<TextEmbedder>();
+        var embedder = _services.GetRequiredService<TextEmbedder>().Serving;
         var key = await _services.GetRequiredService<OwnerKeys>().KeyOfAsync(owner, CancellationToken.None);
         var ids = new MemoryIdGenerator(TimeProvider.System);
         var puts = new List<MemoryPut>();
@@ -84,6 +86,7 @@ internal sealed class RecallRun : IAsyncDisposable
             {
                 Id = ids.Next(),
                 Text = turn.Text,
+                Kind = MemoryKind.Fact,
                 OccurredAt = turn.At,
                 CreatedAt = turn.At,
                 UpdatedAt = turn.At,
@@ -92,7 +95,7 @@ internal sealed class RecallRun : IAsyncDisposable
                 {
                     Type = MemorySource.Import,
                     Conversation = turn.Session,
-                    Sequence = turn.Index,
+                    Sequence = turn.Session is null ? null : turn.Index,
                     Role = assistant && turn.Speaker != dialogue.FirstSpeaker ? "assistant" : "user",
                     Speaker = turn.Speaker,
                 },
@@ -101,7 +104,7 @@ internal sealed class RecallRun : IAsyncDisposable
             puts.Add(new MemoryPut(
                 memory,
                 embedder.Id,
-                await embedder.EmbedAsync(turn.Text, CancellationToken.None),
+                (await embedder.EmbedMemoriesAsync([turn.Text], CancellationToken.None))[0],
                 TurnCardCodec.Encode(TurnCardBuilder.ForMemory(key, memory))));
         }
 

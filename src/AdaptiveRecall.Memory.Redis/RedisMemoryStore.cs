@@ -1,10 +1,18 @@
 using System.Diagnostics.Metrics;
+using System.Runtime.CompilerServices;
+using System.Text;
 using AdaptiveRecall.Memory.Memories;
+using AdaptiveRecall.Memory.Redis.Cards;
+using AdaptiveRecall.Memory.Redis.Changes;
 using AdaptiveRecall.Memory.Redis.Connections;
+using AdaptiveRecall.Memory.Redis.Expiring;
 using AdaptiveRecall.Memory.Redis.Keys;
 using AdaptiveRecall.Memory.Redis.Records;
 using AdaptiveRecall.Memory.Redis.Scripts;
 using AdaptiveRecall.Memory.Redis.Telemetry;
+using AdaptiveRecall.Memory.Redis.Transfer;
+using AdaptiveRecall.Memory.Redis.Work;
+using AdaptiveRecall.Memory.Redis.Writing;
 using AdaptiveRecall.Memory.Storage;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -18,14 +26,11 @@ namespace AdaptiveRecall.Memory.Redis;
 /// </summary>
 public sealed class RedisMemoryStore : IMemoryStore
 {
-    // How many memories one step of an erasure removes in search mode: some 100 ms of the server's time at most.
-    private const int EraseStep = 500;
-
     // How many cards a script copies into its reply. Longer logs are read by a transaction, without Lua's copy.
     private const int ScriptCardLimit = 2000;
 
-    // How long a write that was begun before an erasure can still be under way: a proxy's queue, restarts included.
-    private static readonly TimeSpan ErasedLifetime = TimeSpan.FromDays(1);
+    // What a note may take (IStoreTransfer).
+    private const int NoteLimit = 4096;
 
     private readonly RedisOptions _options;
     private readonly TimeProvider _time;
@@ -33,8 +38,13 @@ public sealed class RedisMemoryStore : IMemoryStore
     private readonly KeyLayout _keys;
     private readonly RedisMetrics _metrics;
     private readonly RedisConnection _connection;
-    private readonly ReplicaWait _replicas;
+    private readonly OwnerWriter _writer;
     private readonly StatusReader _status;
+    private readonly RecordReader _records;
+    private readonly WorkQueue _work;
+    private readonly CardLists _lists;
+    private readonly StoreWalk _walk;
+    private readonly ChangeHints _hints;
     private byte[]? _secret;
 
     /// <summary>Creates the store; it connects at <see cref="OpenAsync"/> or at the first call.</summary>
@@ -52,10 +62,18 @@ public sealed class RedisMemoryStore : IMemoryStore
         _logger = logger;
         _keys = new KeyLayout(options.KeyPrefix);
         _metrics = new RedisMetrics(meters);
-        _connection = new RedisConnection(options, _keys, time, _metrics, logger);
-        _replicas = new ReplicaWait(options, time, _metrics, logger);
+        _hints = new ChangeHints(_keys, _metrics, logger);
+        _connection = new RedisConnection(options, _keys, time, _metrics, _hints, logger);
         _status = new StatusReader(_keys, _metrics, logger);
+        _records = new RecordReader(_keys, time);
+        _work = new WorkQueue(_keys, new ReadyOwners(_keys, time, options.WriteTimeout));
+        _writer = new OwnerWriter(options, _keys, time, _metrics, new ReplicaWait(options, time, _metrics, logger), _work, _hints);
+        _lists = new CardLists(_keys);
+        _walk = new StoreWalk(_keys);
     }
+
+    /// <inheritdoc/>
+    public int ExactLimit => _options.ExactLimit;
 
     /// <inheritdoc/>
     public string Description =>
@@ -157,8 +175,7 @@ public sealed class RedisMemoryStore : IMemoryStore
     /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<Memories.Memory>> ListAsync(OwnerKey owner, int limit, MemoryId? before, CancellationToken cancellationToken)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(limit, 1000);
+        ThrowIfNoPage(limit);
         RedisValue bound = before is { } id ? (byte[])[(byte)'(', .. id.ToArray()] : "+";
         var reply = await ReadAsync(
             "list",
@@ -169,15 +186,145 @@ public sealed class RedisMemoryStore : IMemoryStore
     }
 
     /// <inheritdoc/>
-    public ValueTask<WriteResult> WriteAsync(OwnerWrite write, CancellationToken cancellationToken)
+    public async ValueTask<WriteResult> WriteAsync(OwnerWrite write, CancellationToken cancellationToken)
     {
-        OwnerWriteArguments.ThrowIfMalformed(write);
-        return WriteAsync("write", write.Key, session => WriteAsync(session, write), cancellationToken);
+        OwnerWriteCheck.ThrowIfMalformed(write);
+        var (result, listed) = await WriteAsync("write", write.Key, session => _writer.WriteAsync(session, write), cancellationToken).ConfigureAwait(false);
+        if (result.Head.Memories > _options.ExactLimit && listed < result.Head.LastPosition)
+        {
+            await GoOnWithListsAsync(write.Key, result.Head, listed).ConfigureAwait(false);
+        }
+
+        return result;
     }
 
     /// <inheritdoc/>
     public ValueTask<ErasureCounts> EraseAsync(OwnerKey owner, CancellationToken cancellationToken) =>
-        WriteAsync("erase", owner, session => EraseAsync(session, owner), cancellationToken);
+        WriteAsync("erase", owner, session => _writer.EraseAsync(session, owner), cancellationToken);
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<OwnerRecord?>> ReadRecordsAsync(OwnerKey owner, IReadOnlyList<RecordKey> keys, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return keys.Count == 0
+            ? []
+            : await ReadAsync("records", _keys.Head(owner), session => _records.ReadAsync(session.Reads, owner, keys), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<OwnerRecord>> ListRecordsAsync(OwnerKey owner, int limit, RecordKey? after, CancellationToken cancellationToken)
+    {
+        ThrowIfNoPage(limit);
+        return ReadAsync("records.list", _keys.Head(owner), session => _records.ListAsync(session.Reads, owner, limit, after), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<WorkLease?> LeaseAsync(WorkTerms terms, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(terms.Duration, TimeSpan.Zero, nameof(terms));
+        ArgumentOutOfRangeException.ThrowIfLessThan(terms.Items, 1, nameof(terms));
+        ArgumentOutOfRangeException.ThrowIfLessThan(terms.Attempts, 1, nameof(terms));
+        return _connection.RunAsync("work.lease", default, _options.WriteTimeout, session => _work.LeaseAsync(session, terms), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<bool> RenewAsync(WorkLease lease, TimeSpan duration, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(duration, TimeSpan.Zero);
+        return WriteAsync("work.renew", lease.Owner, session => _work.RenewAsync(session, lease, _time.GetUtcNow() + duration), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<bool> CompleteAsync(WorkLease lease, IReadOnlyCollection<UInt128> done, DateTimeOffset retryAt, CancellationToken cancellationToken) =>
+        WriteAsync("work.complete", lease.Owner, session => _work.CompleteAsync(session, lease, done, retryAt), cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<WorkItem>> ListWorkAsync(OwnerKey owner, CancellationToken cancellationToken) =>
+        ReadAsync("work.list", _keys.Head(owner), session => _work.ListAsync(session.Reads, owner), cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask<WorkStatus> GetWorkStatusAsync(CancellationToken cancellationToken) =>
+        ReadAsync(
+            "work.status",
+            default,
+            async session => await StoreCounts.ReadAsync(session.Reads, _keys, session.Tags).ConfigureAwait(false) is var counts ? new WorkStatus(counts.Working, counts.Dead) : default,
+            cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask<CardSample?> FindCardsAsync(OwnerKey owner, CardQuery query, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(query.Nearest, nameof(query));
+        ArgumentOutOfRangeException.ThrowIfNegative(query.Count, nameof(query));
+        ArgumentOutOfRangeException.ThrowIfNegative(query.Around, nameof(query));
+        return ReadAsync("sample", _keys.Head(owner), session => session.Index.FindCardsAsync(session.Reads, owner, query), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<bool> AdoptSecretAsync(ReadOnlyMemory<byte> secret, CancellationToken cancellationToken)
+    {
+        if (secret.Length != OwnerKeyring.SecretSize)
+        {
+            throw new ArgumentException($"A secret has {OwnerKeyring.SecretSize} bytes, not {secret.Length}.", nameof(secret));
+        }
+
+        var kept = await WriteAsync("secret", null, session => DeploymentSecret.OfferAsync(session, _keys, secret.ToArray()), cancellationToken).ConfigureAwait(false);
+        return kept.AsSpan().SequenceEqual(secret.Span);
+    }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<StoredOwner> ReadOwnersAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var server in await ReadAsync("owners", default, static session => Task.FromResult(StoreWalk.Masters(session)), cancellationToken).ConfigureAwait(false))
+        {
+            var cursor = 0L;
+            do
+            {
+                (cursor, var owners) = await ReadAsync("owners", default, session => _walk.ScanAsync(session, server, cursor), cancellationToken).ConfigureAwait(false);
+                foreach (var owner in owners)
+                {
+                    yield return owner;
+                }
+            }
+            while (cursor != 0);
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<StoredEntry>> ReadEntriesAsync(OwnerKey owner, long after, int limit, CancellationToken cancellationToken)
+    {
+        ThrowIfNoPage(limit);
+        return ReadAsync("entries", _keys.Head(owner), session => _walk.ReadEntriesAsync(session, owner, after, limit), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<string?> ReadNoteAsync(string name, CancellationToken cancellationToken) =>
+        ReadAsync(
+            "note",
+            default,
+            async session => (string?)await session.Reads.HashGetAsync(_keys.Deployment, KeyLayout.Note(name), CommandFlags.DemandMaster).ConfigureAwait(false),
+            cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask<bool> WriteNoteAsync(string name, string? expected, string value, CancellationToken cancellationToken)
+    {
+        if (Encoding.UTF8.GetByteCount(value) > NoteLimit)
+        {
+            throw new ArgumentException($"A note has at most {NoteLimit} bytes.", nameof(value));
+        }
+
+        RedisValue[] arguments = expected is null ? [KeyLayout.Note(name), value] : [KeyLayout.Note(name), value, expected];
+        return WriteAsync(
+            "note",
+            null,
+            async session => (bool)await session.Writes.ScriptEvaluateAsync(StoreScripts.Note, [_keys.Deployment], arguments).ConfigureAwait(false),
+            cancellationToken);
+    }
+
+    /// <summary>
+    /// Lets an observer hear what other proxies on the same Redis erased or removed. Hints: one may be lost with its connection,
+    /// so nothing may depend on it that the owner's head does not decide.
+    /// </summary>
+    public void Observe(IErasureObserver observer) => _hints.Add(observer);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -186,49 +333,26 @@ public sealed class RedisMemoryStore : IMemoryStore
         _metrics.Dispose();
     }
 
-    private async Task<WriteResult> WriteAsync(RedisSession session, OwnerWrite write)
+    // The write is done; if this fails, it goes on after the next one.
+    private async Task GoOnWithListsAsync(OwnerKey owner, OwnerHead head, long listed)
     {
-        await session.Index.PrepareAsync(session.Writes, OwnerWriteArguments.Spaces(write)).ConfigureAwait(false);
-        var reply = await session.Writes.ScriptEvaluateAsync(
-            write.Puts.Count + write.Cards.Count == 0 ? StoreScripts.Delete : StoreScripts.Write,
-            KeysOf(session, write.Key),
-            OwnerWriteArguments.Of(write, _keys.Prefix, session.Index.ScriptMode, _options)).ConfigureAwait(false);
-        var outcome = (string?)reply[0] switch
+        try
         {
-            "written" => WriteOutcome.Written,
-            "already" => WriteOutcome.AlreadyWritten,
-            "conflict" => WriteOutcome.Conflict,
-            _ => WriteOutcome.Erased,
-        };
-        if (outcome is WriteOutcome.Written or WriteOutcome.AlreadyWritten)
-        {
-            // A retry may find what its first try wrote but never saw confirmed.
-            await _replicas.ConfirmAsync(session.Writes, _keys.Head(write.Key)).ConfigureAwait(false);
+            await WriteAsync(
+                "enlist",
+                owner,
+                async session =>
+                {
+                    await session.Index.PrepareCardsAsync(session.Writes).ConfigureAwait(false);
+                    await _lists.GoOnAsync(session, owner, head, listed).ConfigureAwait(false);
+                    return true;
+                },
+                CancellationToken.None).ConfigureAwait(false);
         }
-
-        return new WriteResult(outcome, HeadReply.Read(reply, 1), (int)reply[6]);
-    }
-
-    private async Task<ErasureCounts> EraseAsync(RedisSession session, OwnerKey owner)
-    {
-        var keys = KeysOf(session, owner);
-        long memories = 0, vectors = 0, cards = 0;
-        bool done;
-        do
+        catch (MemoryStoreException)
         {
-            var reply = (long[])(await session.Writes.ScriptEvaluateAsync(
-                StoreScripts.Erase,
-                keys,
-                [owner.ToString(), _keys.Prefix, session.Index.ScriptMode, OwnerWriteArguments.Stamp(_time.GetUtcNow()), (long)ErasedLifetime.TotalSeconds, EraseStep]).ConfigureAwait(false))!;
-            done = reply[0] == 1;
-            memories += reply[1];
-            vectors += reply[2];
-            cards += reply[3];
+            // Logged and counted where it was thrown.
         }
-        while (!done);
-
-        await _replicas.ConfirmAsync(session.Writes, _keys.Head(owner)).ConfigureAwait(false);
-        return new ErasureCounts(memories, vectors, cards, Purged: !await Persistence.HasFilesAsync(session.Writes).ConfigureAwait(false));
     }
 
     private async Task<CardLog> ReadWholeLogAsync(IDatabase database, OwnerKey owner)
@@ -240,16 +364,15 @@ public sealed class RedisMemoryStore : IMemoryStore
         return CardLogReply.Read(HeadReply.Read(await head.ConfigureAwait(false)), await cards.ConfigureAwait(false));
     }
 
-    // In the order that Owner.lua expects.
-    private RedisKey[] KeysOf(RedisSession session, OwnerKey owner) =>
-    [
-        _keys.Head(owner), _keys.Cards(owner), _keys.Memories(owner), _keys.Ids(owner), _keys.Turns(owner), _keys.Erased(owner),
-        _keys.Counts(session.TagFor(_keys.Head(owner))), _keys.Spaces(owner),
-    ];
+    private static void ThrowIfNoPage(int limit)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(limit, 1000);
+    }
 
     private ValueTask<T> ReadAsync<T>(string operation, RedisKey key, Func<RedisSession, Task<T>> run, CancellationToken cancellationToken) =>
         _connection.RunAsync(operation, key, _options.ReadTimeout, run, cancellationToken);
 
-    private ValueTask<T> WriteAsync<T>(string operation, OwnerKey owner, Func<RedisSession, Task<T>> run, CancellationToken cancellationToken) =>
-        _connection.RunAsync(operation, _keys.Head(owner), _options.WriteTimeout, run, cancellationToken);
+    private ValueTask<T> WriteAsync<T>(string operation, OwnerKey? owner, Func<RedisSession, Task<T>> run, CancellationToken cancellationToken) =>
+        _connection.RunAsync(operation, owner is { } key ? _keys.Head(key) : default, _options.WriteTimeout, run, cancellationToken);
 }

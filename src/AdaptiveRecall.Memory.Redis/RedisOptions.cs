@@ -1,3 +1,5 @@
+using AdaptiveRecall.Memory.Storage;
+
 namespace AdaptiveRecall.Memory.Redis;
 
 /// <summary>Settings of the Redis store, section <c>AdaptiveRecall:Redis</c>.</summary>
@@ -81,4 +83,7 @@ public sealed record RedisOptions
     /// the oldest tenth goes at once, because that changes the owner's epoch and must be rare. 10 to 1,000,000.
     /// </summary>
     public int TurnCardLimit { get; set; } = 20_000;
+
+    /// <summary>Most records of one kind that are kept of an owner. For tests: the contract sets it.</summary>
+    internal int RecordLimit { get; set; } = IOwnerRecords.Limit;
 }

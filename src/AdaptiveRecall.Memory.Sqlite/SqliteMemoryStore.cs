@@ -15,7 +15,7 @@ namespace AdaptiveRecall.Memory.Sqlite;
 /// The embedded store: one SQLite file in WAL mode. Quick reads run on the caller's thread, others on two reader threads;
 /// one writer thread commits in groups. Several processes may use the file; each sees what the others wrote.
 /// </summary>
-public sealed class SqliteMemoryStore : IMemoryStore
+public sealed partial class SqliteMemoryStore : IMemoryStore
 {
     // Beyond, a read is no quick read any more.
     private const int InlineIdLimit = 64;
@@ -28,7 +28,6 @@ public sealed class SqliteMemoryStore : IMemoryStore
     private readonly SqliteStoreMetrics _metrics;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
-    private byte[]? _secret;
     private int _disposed;
 
     /// <summary>Creates the store; its file is opened by <see cref="OpenAsync"/>, or by the first call.</summary>
@@ -46,6 +45,7 @@ public sealed class SqliteMemoryStore : IMemoryStore
             throw new OptionsValidationException(nameof(SqliteStoreOptions), typeof(SqliteStoreOptions), validation.Failures);
         }
 
+        ExactLimit = options.ExactLimit;
         _time = time;
         _logger = logger;
         _metrics = new SqliteStoreMetrics(meters);
@@ -69,13 +69,6 @@ public sealed class SqliteMemoryStore : IMemoryStore
         var (secret, memories, owners) = await _readers.RunAsync(reader => reader.ReadDeployment(), cancellationToken).ConfigureAwait(false);
         _secret = secret;
         SqliteStoreLog.Opened(_logger, _file.Path, memories, owners, (long)_time.GetElapsedTime(started).TotalMilliseconds);
-    }
-
-    /// <inheritdoc/>
-    public async ValueTask<byte[]> GetSecretAsync(CancellationToken cancellationToken)
-    {
-        var secret = _secret ??= await _readers.RunAsync(reader => reader.ReadDeployment().Secret, cancellationToken).ConfigureAwait(false);
-        return [.. secret];
     }
 
     /// <inheritdoc/>
@@ -137,8 +130,7 @@ public sealed class SqliteMemoryStore : IMemoryStore
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<Memories.Memory>> ListAsync(OwnerKey owner, int limit, MemoryId? before, CancellationToken cancellationToken)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(limit, 1000);
+        CheckPage(limit);
         return _readers.RunAsync<IReadOnlyList<Memories.Memory>>(reader => reader.ReadPage(owner, limit, before), cancellationToken);
     }
 

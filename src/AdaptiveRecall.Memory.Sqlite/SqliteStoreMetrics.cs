@@ -12,6 +12,8 @@ internal sealed class SqliteStoreMetrics : IDisposable
     private readonly Histogram<double> _groupDuration;
     private readonly Histogram<double> _commitDuration;
     private readonly Counter<long> _refused;
+    private readonly Counter<long> _recordsDropped;
+    private readonly Counter<long> _workPutAside;
     private readonly Counter<long> _cacheHits;
     private readonly Counter<long> _cacheMisses;
 
@@ -22,6 +24,8 @@ internal sealed class SqliteStoreMetrics : IDisposable
         _groupDuration = _meter.CreateHistogram<double>("adaptiverecall.store.group.duration", "s", "Time of a transaction, commit included.");
         _commitDuration = _meter.CreateHistogram<double>("adaptiverecall.store.commit.duration", "s", "Time of a commit, which syncs the disk.");
         _refused = _meter.CreateCounter<long>("adaptiverecall.store.refused", "{job}", "Reads and writes refused because the queue was full.");
+        _recordsDropped = _meter.CreateCounter<long>("adaptiverecall.store.records.dropped", "{record}", "Records that went before they expired, because an owner had too many.");
+        _workPutAside = _meter.CreateCounter<long>("adaptiverecall.store.work.put_aside", "{item}", "Items of work that were handed out too often, and became dead letters.");
         _cacheHits = _meter.CreateCounter<long>("adaptiverecall.store.vector_cache.hits", "{search}", "Searches answered from vectors in memory.");
         _cacheMisses = _meter.CreateCounter<long>("adaptiverecall.store.vector_cache.misses", "{search}", "Searches that read the owner's vectors from the file.");
     }
@@ -40,6 +44,10 @@ internal sealed class SqliteStoreMetrics : IDisposable
     }
 
     public void Refused() => _refused.Add(1);
+
+    public void RecordsDropped(int count) => _recordsDropped.Add(count);
+
+    public void WorkPutAside(int count) => _workPutAside.Add(count);
 
     public void VectorCacheHit() => _cacheHits.Add(1);
 

@@ -1,3 +1,5 @@
+using AdaptiveRecall.Memory.Storage;
+
 namespace AdaptiveRecall.Memory.Sqlite;
 
 /// <summary>Settings of the embedded store, section <c>AdaptiveRecall:Store</c>.</summary>
@@ -8,7 +10,7 @@ public sealed record SqliteStoreOptions
 
     /// <summary>
     /// How much memory the vectors of recently recalled owners may take; beyond, the least recently recalled owner's are
-    /// dropped and read again when they are needed. 256 MB hold 600,000 vectors of 100 numbers. 1 MB to 64 GB.
+    /// dropped and read again when they are needed. 256 MB hold 480,000 vectors of 100 numbers. 1 MB to 64 GB.
     /// </summary>
     public long VectorCacheBytes { get; set; } = 256L << 20;
 
@@ -23,6 +25,15 @@ public sealed record SqliteStoreOptions
 
     /// <summary>How long a deletion waits until readers let go of the log that still holds what was deleted. 0 to 10 min.</summary>
     public TimeSpan PurgeTimeout { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>
+    /// The number of an owner's memories above which lists of terms are kept, and recall ranks candidates instead of all cards
+    /// (<c>Recall:ExactLimit</c>). 1 to 1,000,000.
+    /// </summary>
+    public int ExactLimit { get; set; } = 20_000;
+
+    /// <summary>Most records of one kind that are kept of an owner; beyond, those that expire first go.</summary>
+    internal int RecordLimit { get; set; } = IOwnerRecords.Limit;
 
     /// <summary>
     /// How many cards of turns that became no memory are kept of an owner: as many as recall scores exactly. At the bound

@@ -18,6 +18,7 @@ internal sealed class SqliteStoreOptionsValidator : IValidateOptions<SqliteStore
         Range(nameof(options.VectorCacheBytes), options.VectorCacheBytes, 1L << 20, 64L << 30);
         Range(nameof(options.PageCacheBytes), options.PageCacheBytes, 256 << 10, 1 << 30);
         Range(nameof(options.QueueLimit), options.QueueLimit, 1, 1_000_000);
+        Range(nameof(options.ExactLimit), options.ExactLimit, 1, 1_000_000);
         Range(nameof(options.LockTimeout), options.LockTimeout, TimeSpan.FromMilliseconds(100), LongestWait);
         Range(nameof(options.PurgeTimeout), options.PurgeTimeout, TimeSpan.Zero, LongestWait);
         return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);

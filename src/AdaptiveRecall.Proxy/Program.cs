@@ -1,4 +1,5 @@
 using AdaptiveRecall.Proxy.Access;
+using AdaptiveRecall.Proxy.CommandLine;
 using AdaptiveRecall.Proxy.Configuration;
 using AdaptiveRecall.Proxy.Demo;
 using AdaptiveRecall.Proxy.Engine;
@@ -33,24 +34,23 @@ internal static class Program
         builder.AddConsoleLog();
         builder.AddListeners(options);
         builder.Services
-            .AddTelemetry(warnings)
+            .AddTelemetry(options.Telemetry, warnings)
             .AddHealth()
             .AddAccess(options, exposure)
             .AddForwarding(options)
             .AddEngine(options)
             .AddInterception(options)
             .AddMemoryApi();
-
         configure?.Invoke(builder.Services);
 
         var app = builder.Build();
-
         app.UseRequestTargets();
         app.UseHostRules();
         app.UseRequestLog();
-        app.UseOwnRoutes(static routes =>
+        app.UseOwnRoutes(routes =>
         {
             routes.MapHealth();
+            routes.MapMetrics(options.Telemetry);
             routes.MapMemoryApi();
         });
         app.UseInterception();

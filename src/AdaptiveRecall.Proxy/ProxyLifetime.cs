@@ -1,4 +1,5 @@
 using AdaptiveRecall.Memory.Storage;
+using AdaptiveRecall.Proxy.CommandLine;
 using AdaptiveRecall.Proxy.Configuration;
 using AdaptiveRecall.Proxy.Demo;
 using AdaptiveRecall.Proxy.Telemetry;

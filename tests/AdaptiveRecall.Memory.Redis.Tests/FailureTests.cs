@@ -73,7 +73,7 @@ public sealed class FailureTests
 
         Assert.True(clock.Elapsed < TimeSpan.FromSeconds(5), "an open circuit must not cost a hundred deadlines of 10 s");
         await Eventually.WorksAsync(async () => await store.GetHeadAsync(owner.Key, Token));
-        Assert.Contains(_log.Messages, line => line.Contains("answers again", StringComparison.Ordinal));
+        await Eventually.IsAsync(() => _log.Messages.Any(line => line.Contains("answers again", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -213,7 +213,19 @@ public sealed class FailureTests
 
         await store.OpenAsync(Token);
         await WriteAsync(store, owner);
+        await store.WriteAsync(
+            StoreFixtures.Write(owner) with
+            {
+                Records = [new OwnerRecord(new RecordKey(RecordKind.Block, 1), StoreFixtures.Bytes("block"), DateTimeOffset.UtcNow.AddDays(1))],
+                Work = [new WorkItem(1, StoreFixtures.Bytes("work"), DateTimeOffset.UtcNow)],
+            },
+            Token);
 
+        Assert.Single(await store.ListRecordsAsync(owner.Key, 10, null, Token));
+        Assert.NotNull(await store.LeaseAsync(new WorkTerms(TimeSpan.FromMinutes(1), 10, 3), Token));
+        Assert.Single(await store.ReadOwnersAsync(Token).ToListAsync(Token));
+        Assert.Single(await store.ReadEntriesAsync(owner.Key, 0, 10, Token));
+        Assert.DoesNotContain(_log.Messages, line => line.Contains("does not let this proxy listen", StringComparison.Ordinal));
         Assert.Single((await store.FindNearestAsync(owner.Key, StoreFixtures.Embedder, StoreFixtures.Axis(0), 10, Token)).Items);
         Assert.Equal(1, (await store.EraseAsync(owner.Key, Token)).Memories);
         Assert.True((await store.GetStatusAsync(Token)).Available);
@@ -227,6 +239,37 @@ public sealed class FailureTests
             KeyPrefix = "forbidden",
         });
         await ExpectAsync("NOPERM", () => WriteAsync(other, owner));
+    }
+
+    [Fact]
+    public async Task User_who_may_search_in_neither_way_is_refused_at_start_with_the_way_out()
+    {
+        await using var server = await RedisServer.StartAsync(await RedisServers.BinaryAsync());
+        await server.SendAsync("ACL", "SETUSER", "limited", "on", ">secret", "~*", "&*", "+@all", "-vsim");
+
+        // Refused by a server that does not know the command: then nothing is to be denied.
+        await server.SendAsync("ACL", "SETUSER", "limited", "-ft.search");
+        await using var store = NewStore(server, static options => options with { User = "limited", Password = "secret", Search = RedisSearch.Auto });
+
+        var exception = await Assert.ThrowsAsync<MemoryStoreException>(async () => await store.OpenAsync(Token));
+
+        Assert.Contains("docs/decisions/0004-redis-store.md", exception.Message, StringComparison.Ordinal);
+        Assert.Contains(_log.Messages, line => line.StartsWith("Critical", StringComparison.Ordinal) && line.Contains("neither way", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task User_who_may_not_listen_serves_without_hints_and_says_so()
+    {
+        await using var server = await RedisServer.StartAsync(await RedisServers.BinaryAsync());
+        await server.SendAsync("ACL", "SETUSER", "deaf", "on", ">secret", "~*", "resetchannels", "+@all");
+        await using var store = NewStore(server, static options => options with { User = "deaf", Password = "secret" });
+        var owner = StoreFixtures.NewOwner();
+
+        await store.OpenAsync(Token);
+        await WriteAsync(store, owner);
+
+        Assert.Equal(1, (await store.EraseAsync(owner.Key, Token)).Memories);
+        Assert.Contains(_log.Messages, line => line.StartsWith("Warning", StringComparison.Ordinal) && line.Contains("&adaptiverecall:changes", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -32,7 +32,9 @@ public sealed class IsolationTests(RedisServers servers)
         }
 
         var prefix = RedisStores.NewPrefix();
-        await using var store = await RedisStores.OpenAsync(new RedisOptions { Endpoints = endpoint, KeyPrefix = prefix, Search = search });
+
+        // Every owner is large, so that cards are searched by terms, too.
+        await using var store = await RedisStores.OpenAsync(new RedisOptions { Endpoints = endpoint, KeyPrefix = prefix, Search = search, ExactLimit = 0 });
         var keyring = new OwnerKeyring(await store.GetSecretAsync(TestContext.Current.CancellationToken));
         var held = new Dictionary<Owner, List<(MemoryId Id, string Text)>>();
 
@@ -42,17 +44,24 @@ public sealed class IsolationTests(RedisServers servers)
             {
                 var key = keyring.KeyOf(sample.Owner);
                 var memory = StoreFixtures.NewMemory(sample.text) with { Tags = [sample.text], Source = new MemorySource { Type = "chat", Conversation = sample.text, Speaker = sample.Owner.User } };
-                var put = StoreFixtures.Put(memory, sample.similarity) with { Embedder = sample.embedder };
+                var terms = sample.text.Split(' ').Select(word => TermId.Of(key, word)).ToArray();
+                var put = StoreFixtures.Put(memory, sample.similarity) with { Embedder = sample.embedder, Card = StoreFixtures.Card(terms.Length, terms) };
                 var result = await store.WriteAsync(StoreFixtures.Write((key, sample.Owner), put), CancellationToken.None);
                 var mine = held.TryGetValue(sample.Owner, out var list) ? list : held[sample.Owner] = [];
                 mine.Add((memory.Id, sample.text));
 
                 var found = await store.FindNearestAsync(key, sample.embedder, StoreFixtures.Axis(0), 200, CancellationToken.None);
+                var cards = await store.FindCardsAsync(key, new CardQuery(sample.embedder, StoreFixtures.Axis(0), 200, terms, 200, 2), CancellationToken.None);
                 var read = await store.GetAsync(key, [.. mine.Select(item => item.Id)], CancellationToken.None);
                 return result.Outcome == WriteOutcome.Written
                     && result.Head.Memories == mine.Count
                     && found.Items.Any(item => item.Id == memory.Id)
                     && found.Items.All(item => mine.Any(own => own.Id == item.Id))
+                    && cards is not null
+                    && cards.Cards.Any(card => card.Memory == memory.Id)
+                    && cards.Cards.All(card => mine.Any(own => own.Id == card.Memory))
+                    && cards.Nearest.SequenceEqual(found.Items)
+                    && cards.Frequencies.All(frequency => frequency > 0 && frequency <= mine.Count)
                     && read.Zip(mine).All(pair => pair.First is { } memory && memory.Text == WellFormed(pair.Second.Text));
             },
             iter: Cases,

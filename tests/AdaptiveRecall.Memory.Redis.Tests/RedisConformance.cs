@@ -18,7 +18,7 @@ public abstract class RedisConformance : MemoryStoreConformance
     protected override async ValueTask<IMemoryStore> OpenAsync(TimeProvider time)
     {
         _endpoint ??= await EndpointAsync();
-        return await RedisStores.OpenAsync(Configure(new RedisOptions { Endpoints = _endpoint, KeyPrefix = _prefix }), time);
+        return await RedisStores.OpenAsync(Configure(new RedisOptions { Endpoints = _endpoint, KeyPrefix = _prefix, ExactLimit = ExactLimit, RecordLimit = RecordLimit }), time);
     }
 
     protected override async ValueTask CleanAsync() => await RedisStores.CleanAsync(_endpoint!, _prefix);

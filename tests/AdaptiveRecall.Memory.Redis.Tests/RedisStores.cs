@@ -1,4 +1,5 @@
 using AdaptiveRecall.Memory.Redis.Connections;
+using AdaptiveRecall.Memory.Redis.Keys;
 using Microsoft.Extensions.Logging.Abstractions;
 using StackExchange.Redis;
 using Xunit;
@@ -22,7 +23,7 @@ internal static class RedisStores
     public static async Task RequireSearchAsync(string endpoint)
     {
         await using var connection = await ConnectAsync(endpoint);
-        Assert.SkipUnless((await CapabilityProbe.RunAsync(connection.GetDatabase())).Vectors, $"the server at {endpoint} has no search module");
+        Assert.SkipUnless((await CapabilityProbe.RunAsync(connection.GetDatabase(), new KeyLayout(NewPrefix()))).Vectors, $"the server at {endpoint} has no search module");
     }
 
     /// <summary>Removes every key and index under a prefix.</summary>
@@ -37,7 +38,7 @@ internal static class RedisStores
             }
         }
 
-        if ((await CapabilityProbe.RunAsync(connection.GetDatabase())).Vectors)
+        if ((await CapabilityProbe.RunAsync(connection.GetDatabase(), new KeyLayout(NewPrefix()))).Vectors)
         {
             var indexes = (string[])(await connection.GetDatabase().ExecuteAsync("FT._LIST"))!;
             foreach (var index in indexes.Where(index => index.StartsWith(prefix + ":", StringComparison.Ordinal)))

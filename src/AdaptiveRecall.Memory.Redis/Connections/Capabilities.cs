@@ -5,7 +5,8 @@ namespace AdaptiveRecall.Memory.Redis.Connections;
 /// <param name="Vectors">FT.SEARCH with vectors.</param>
 /// <param name="Hybrid">FT.HYBRID.</param>
 /// <param name="VectorSets">VADD and VSIM.</param>
-internal sealed record Capabilities(bool Cluster, bool Vectors, bool Hybrid, bool VectorSets)
+/// <param name="Denied">Some of it the server knows, and the user may not use.</param>
+internal sealed record Capabilities(bool Cluster, bool Vectors, bool Hybrid, bool VectorSets, bool Denied = false)
 {
     /// <inheritdoc/>
     public override string ToString() =>

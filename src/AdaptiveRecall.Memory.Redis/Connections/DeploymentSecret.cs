@@ -10,17 +10,23 @@ internal static class DeploymentSecret
 {
     private const string Field = "secret";
 
-    public static async Task<byte[]> GetAsync(RedisSession session, KeyLayout keys)
-    {
-        var secret = (byte[]?)await session.Reads.HashGetAsync(keys.Deployment, Field, CommandFlags.DemandMaster).ConfigureAwait(false);
-        if (secret is null)
-        {
-            await session.Writes.HashSetAsync(keys.Deployment, Field, RandomNumberGenerator.GetBytes(OwnerKeyring.SecretSize), When.NotExists).ConfigureAwait(false);
-            secret = (byte[]?)await session.Reads.HashGetAsync(keys.Deployment, Field, CommandFlags.DemandMaster).ConfigureAwait(false);
-        }
+    public static async Task<byte[]> GetAsync(RedisSession session, KeyLayout keys) =>
+        await ReadAsync(session, keys).ConfigureAwait(false) is { } secret
+            ? Checked(secret, keys)
+            : await OfferAsync(session, keys, RandomNumberGenerator.GetBytes(OwnerKeyring.SecretSize)).ConfigureAwait(false);
 
-        return secret is { Length: OwnerKeyring.SecretSize }
+    /// <summary>Makes this the secret if there is none, and says which it is.</summary>
+    public static async Task<byte[]> OfferAsync(RedisSession session, KeyLayout keys, byte[] offered)
+    {
+        await session.Writes.HashSetAsync(keys.Deployment, Field, offered, When.NotExists).ConfigureAwait(false);
+        return Checked(await ReadAsync(session, keys).ConfigureAwait(false), keys);
+    }
+
+    private static async Task<byte[]?> ReadAsync(RedisSession session, KeyLayout keys) =>
+        (byte[]?)await session.Reads.HashGetAsync(keys.Deployment, Field, CommandFlags.DemandMaster).ConfigureAwait(false);
+
+    private static byte[] Checked(byte[]? secret, KeyLayout keys) =>
+        secret is { Length: OwnerKeyring.SecretSize }
             ? secret
             : throw new RedisUnsuitableException($"the deployment's secret under '{keys.Deployment}' is damaged. Restore it from a backup: without it no owner's key can be told.");
-    }
 }

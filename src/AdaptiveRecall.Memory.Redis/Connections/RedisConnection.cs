@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
+using AdaptiveRecall.Memory.Redis.Changes;
 using AdaptiveRecall.Memory.Redis.Keys;
 using AdaptiveRecall.Memory.Redis.Telemetry;
 using AdaptiveRecall.Memory.Storage;
@@ -28,6 +29,7 @@ internal sealed class RedisConnection : IAsyncDisposable
     private readonly RedisOptions _options;
     private readonly TimeProvider _time;
     private readonly RedisMetrics _metrics;
+    private readonly ChangeHints _hints;
     private readonly ILogger _logger;
     private readonly SessionOpener _opener;
     private readonly FaultLog _faults;
@@ -39,11 +41,12 @@ internal sealed class RedisConnection : IAsyncDisposable
     private long _refreshed;
     private bool _disposed;
 
-    public RedisConnection(RedisOptions options, KeyLayout keys, TimeProvider time, RedisMetrics metrics, ILogger logger)
+    public RedisConnection(RedisOptions options, KeyLayout keys, TimeProvider time, RedisMetrics metrics, ChangeHints hints, ILogger logger)
     {
         _options = options;
         _time = time;
         _metrics = metrics;
+        _hints = hints;
         _logger = logger;
         _opener = new SessionOpener(options, keys, metrics, logger);
         _faults = new FaultLog(time, logger);
@@ -144,7 +147,9 @@ internal sealed class RedisConnection : IAsyncDisposable
     {
         _reads ??= await ConnectionMultiplexer.ConnectAsync(ClientConfiguration.From(_options, _options.ReadTimeout, "reads")).ConfigureAwait(false);
         _writes ??= await ConnectionMultiplexer.ConnectAsync(ClientConfiguration.From(_options, _options.WriteTimeout, "writes")).ConfigureAwait(false);
-        return await _opener.OpenAsync(_reads.GetDatabase(), _writes.GetDatabase()).ConfigureAwait(false);
+        var session = await _opener.OpenAsync(_reads.GetDatabase(), _writes.GetDatabase()).ConfigureAwait(false);
+        await _hints.ListenAsync(session.Reads).ConfigureAwait(false);
+        return session;
     }
 
     private CircuitBreaker CircuitOf(RedisKey key)

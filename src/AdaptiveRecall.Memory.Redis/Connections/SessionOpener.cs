@@ -16,7 +16,7 @@ internal sealed class SessionOpener(RedisOptions options, KeyLayout keys, RedisM
     /// <exception cref="RedisUnsuitableException">The server can do neither, or holds a store that this program must not use.</exception>
     public async Task<RedisSession> OpenAsync(IDatabase reads, IDatabase writes)
     {
-        var capabilities = await CapabilityProbe.RunAsync(reads).ConfigureAwait(false);
+        var capabilities = await CapabilityProbe.RunAsync(reads, keys).ConfigureAwait(false);
         var tags = capabilities.Cluster ? new SlotTags(reads.Multiplexer) : null;
         var stored = await reads.HashGetAsync(keys.Deployment, [LayoutField, VectorsField], CommandFlags.DemandMaster).ConfigureAwait(false);
         if (!stored[0].IsNull && (long)stored[0] > KeyLayout.Version)
@@ -57,6 +57,12 @@ internal sealed class SessionOpener(RedisOptions options, KeyLayout keys, RedisM
     /// <summary>The way that is asked for, was begun with, or suits the server; refuses what the server cannot do.</summary>
     internal static RedisSearch Choose(RedisSearch asked, RedisSearch? kept, Capabilities capabilities)
     {
+        if (capabilities is { Vectors: false, VectorSets: false, Denied: true })
+        {
+            throw new RedisUnsuitableException(
+                "the Redis user may search vectors in neither way (-NOPERM on FT.SEARCH, VSIM or both). Give it the commands that docs/decisions/0004-redis-store.md lists.");
+        }
+
         if (!capabilities.Vectors && !capabilities.VectorSets)
         {
             throw new RedisUnsuitableException(

@@ -8,22 +8,28 @@ namespace AdaptiveRecall.Memory.Redis.Records;
 /// <summary>What Write.lua is given.</summary>
 internal static class OwnerWriteArguments
 {
-    private const int TurnSize = 16;
-
-    // What float rounding leaves of a normalised vector of some thousand numbers, with room.
-    private const double NormTolerance = 1e-3;
+    /// <summary>The highest number of a kind of records: scripts go through all of them.</summary>
+    public static readonly int Kinds = (int)Enum.GetValues<RecordKind>().Max();
 
     /// <summary>A time as 19 digits, so that a script compares times as text: a double holds only 16.</summary>
     public static string Stamp(DateTimeOffset time) => time.UtcTicks.ToString("D19", CultureInfo.InvariantCulture);
 
     /// <summary>The spaces that the write adds vectors to.</summary>
     public static IEnumerable<VectorSpace> Spaces(OwnerWrite write) =>
-        write.Puts.Where(static put => put.Vector.Span.ContainsAnyExcept(0f)).Select(static put => VectorSpace.Of(put.Embedder, put.Vector.Length)).Distinct();
+        write.Puts.Where(static put => put.Vector.Span.ContainsAnyExcept(0f)).Select(static put => VectorSpace.Of(put.Embedder, put.Vector.Length))
+            .Concat(write.Vectors.Where(static put => put.Vector.Span.ContainsAnyExcept(0f)).Select(static put => VectorSpace.Of(put.Embedder, put.Vector.Length)))
+            .Distinct();
 
     /// <summary>The arguments, in the order of Write.lua.</summary>
-    public static RedisValue[] Of(OwnerWrite write, string prefix, string scriptMode, RedisOptions options)
+    /// <param name="write">The change.</param>
+    /// <param name="prefix">What all keys begin with.</param>
+    /// <param name="scriptMode">How vectors are kept.</param>
+    /// <param name="options">The store's settings.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="cursor">Where the dropping of an embedder's vectors goes on.</param>
+    public static RedisValue[] Of(OwnerWrite write, string prefix, string scriptMode, RedisOptions options, DateTimeOffset now, string cursor)
     {
-        var arguments = new List<RedisValue>(12 + (write.Puts.Count * 8) + write.Cards.Count + write.Deletes.Count)
+        var arguments = new List<RedisValue>(22 + (write.Puts.Count * 9) + (write.Cards.Count * 2) + write.Deletes.Count)
         {
             write.Key.ToString(),
             prefix,
@@ -33,66 +39,53 @@ internal static class OwnerWriteArguments
             write.Owner.Tenant,
             write.Owner.User,
             options.VectorPrecision == VectorPrecision.Q8 ? "Q8" : "NOQUANT",
+            now.ToUnixTimeMilliseconds(),
             options.TurnCardLimit,
-            write.Puts.Count,
-            write.Cards.Count,
-            write.Deletes.Count,
+            options.RecordLimit,
+            Kinds,
+            write.DropsEmbedder is { } embedder ? VectorSpace.NameOf(embedder) + cursor : "",
         };
-        foreach (var put in write.Puts)
-        {
-            var vector = VectorRecord.Write(put.Vector.Span);
-            arguments.Add(put.Memory.Id.ToArray());
-            arguments.Add(put.ReplacesVersion is { } version ? version : "");
-            arguments.Add(put.Memory.Version);
-            arguments.Add(VectorRecord.Digest(vector.Span));
-            arguments.Add(vector.IsEmpty ? "" : VectorSpace.Of(put.Embedder, put.Vector.Length).Name);
-            arguments.Add(vector);
-            arguments.Add(put.Card);
-            arguments.Add(MemoryRecord.Write(put.Memory));
-        }
-
-        arguments.AddRange(write.Cards.Select(static card => (RedisValue)card));
-        arguments.AddRange(write.Deletes.Select(static id => (RedisValue)id.ToArray()));
+        var spaces = write.Puts.Select(static put => (put.Embedder, put.Vector.Length)).Concat(write.Vectors.Select(static put => (put.Embedder, put.Vector.Length))).Distinct();
+        Add(arguments, [.. spaces], static space => [VectorSpace.Of(space.Embedder, space.Length).Name, space.Embedder]);
+        Add(arguments, write.Puts, Of);
+        Add(arguments, write.Cards, static card => [card, TermRecord.Of(card.Span)]);
+        Add(arguments, write.Deletes, static id => [id.ToArray()]);
+        Add(arguments, write.Retracts, static id => [id.ToArray()]);
+        Add(arguments, write.Vectors, Of);
+        Add(arguments, write.Records, static record => [(int)record.Key.Kind, Name128.Write(record.Key.Name), record.ExpiresAt.ToUnixTimeMilliseconds(), ExpiringRecord.Write(record)]);
+        Add(arguments, write.Work, static item => [Name128.Write(item.Id), item.DueAt.ToUnixTimeMilliseconds(), WorkRecord.Write(item)]);
         return [.. arguments];
     }
 
-    /// <summary>
-    /// Refuses, on the caller's thread, what no store may take. A malformed vector matters most: FT.SEARCH drops the whole
-    /// document from its index without an error.
-    /// </summary>
-    /// <exception cref="ArgumentException">The write is malformed.</exception>
-    public static void ThrowIfMalformed(OwnerWrite write)
+    private static RedisValue[] Of(MemoryPut put)
     {
-        if (write.Turn is { } turn)
+        var vector = VectorRecord.Write(put.Vector.Span);
+        return
+        [
+            put.Memory.Id.ToArray(),
+            put.ReplacesVersion is { } version ? version : "",
+            put.Memory.Version,
+            VectorRecord.Digest(vector.Span),
+            VectorSpace.Of(put.Embedder, put.Vector.Length).Name,
+            vector,
+            put.Card,
+            TermRecord.Of(put.Card.Span),
+            MemoryRecord.Write(put.Memory),
+        ];
+    }
+
+    private static RedisValue[] Of(VectorPut put)
+    {
+        var vector = VectorRecord.Write(put.Vector.Span);
+        return [put.Memory.ToArray(), VectorRecord.Digest(vector.Span), VectorSpace.Of(put.Embedder, put.Vector.Length).Name, vector];
+    }
+
+    private static void Add<T>(List<RedisValue> arguments, IReadOnlyList<T> entries, Func<T, RedisValue[]> write)
+    {
+        arguments.Add(entries.Count);
+        foreach (var entry in entries)
         {
-            if (turn.Length != TurnSize)
-            {
-                throw new ArgumentException($"A turn is named by {TurnSize} bytes, not {turn.Length}.", nameof(write));
-            }
-
-            if (write.Cards.Count == 0 && write.Puts.All(static put => put.ReplacesVersion is not null))
-            {
-                throw new ArgumentException("A write that names its turn brings at least one new card, with which the turn is kept.", nameof(write));
-            }
-        }
-
-        if (write.Deletes.Count > 0 && write.Puts.Any(put => put.ReplacesVersion is not null && write.Deletes.Contains(put.Memory.Id)))
-        {
-            throw new ArgumentException("A write replaces and deletes the same memory.", nameof(write));
-        }
-
-        foreach (var put in write.Puts)
-        {
-            var square = 0.0;
-            foreach (var number in put.Vector.Span)
-            {
-                square += (double)number * number;
-            }
-
-            if (square != 0 && !(Math.Abs(Math.Sqrt(square) - 1) <= NormTolerance))
-            {
-                throw new ArgumentException(FormattableString.Invariant($"A vector has length 1 or is all zero; this one has length {Math.Sqrt(square)}."), nameof(write));
-            }
+            arguments.AddRange(write(entry));
         }
     }
 }

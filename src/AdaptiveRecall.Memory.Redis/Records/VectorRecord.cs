@@ -6,7 +6,10 @@ namespace AdaptiveRecall.Memory.Redis.Records;
 /// <summary>Vectors as Redis takes them: FLOAT32, little endian.</summary>
 internal static class VectorRecord
 {
-    private const int DigestSize = 16;
+    public const int DigestSize = 16;
+
+    // Owner.lua knows it as NOVECTOR.
+    private static readonly ReadOnlyMemory<byte> NoVector = new byte[DigestSize];
 
     /// <summary>
     /// The bytes of a vector; empty where it is all zero, which has no direction: VSIM would score it 0.5 and FT.SEARCH
@@ -16,5 +19,9 @@ internal static class VectorRecord
         vector.ContainsAnyExcept(0f) ? MemoryMarshal.AsBytes(vector).ToArray() : ReadOnlyMemory<byte>.Empty;
 
     /// <summary>By what a script sees that a vector is the one that is stored, without reading that back.</summary>
-    public static ReadOnlyMemory<byte> Digest(ReadOnlySpan<byte> vector) => SHA256.HashData(vector).AsMemory(0, DigestSize);
+    public static ReadOnlyMemory<byte> Digest(ReadOnlySpan<byte> vector) =>
+        vector.IsEmpty ? NoVector : SHA256.HashData(vector).AsMemory(0, DigestSize);
+
+    /// <summary>Whether a digest says that the vector is all zero.</summary>
+    public static bool IsZero(ReadOnlySpan<byte> digest) => digest.SequenceEqual(NoVector.Span);
 }

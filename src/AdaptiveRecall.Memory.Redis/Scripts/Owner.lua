@@ -1,32 +1,35 @@
 -- Shared by the scripts that change an owner. KEYS are the owner's, in the order of OwnerKeys; ARGV[1..3] are the
 -- owner's key, the prefix of all keys and how vectors are kept: 's' search, 'v' vector sets.
-local head, cards, memories, ids, turns, erased, counts, spaces = unpack(KEYS)
+local head, cards, memories, ids, turns, erased, counts, spaces, further, lists, listed, work, due, lease, dead = unpack(KEYS)
 local owner, prefix, mode = ARGV[1], ARGV[2], ARGV[3]
+
+-- The digest of a vector that is all zero: its memory is known to have one, and nothing is kept of it.
+local NOVECTOR = string.rep('\0', 16)
 
 local function text(number)
   return string.format('%.0f', number)
 end
 
-local stored = redis.call('HMGET', head, 'epoch', 'version', 'memories', 'cards', 'last', 'vectors', 'turncards', 'swept')
+local FIELDS = { 'epoch', 'version', 'memories', 'cards', 'last', 'vectors', 'turncards', 'swept', 'listed', 'length' }
+local stored = redis.call('HMGET', head, unpack(FIELDS))
 local state = {}
-for i, name in ipairs({ 'epoch', 'version', 'memories', 'cards', 'last', 'vectors', 'turncards', 'swept' }) do
+for i, name in ipairs(FIELDS) do
   state[name] = tonumber(stored[i] or 0)
 end
 local existed = stored[1] ~= false
 local before = state.memories
 
-local function reply(outcome, deleted)
-  return { outcome, text(state.epoch), text(state.version), text(state.memories), text(state.cards), text(state.last), deleted or 0 }
-end
-
 -- Microseconds since 1970, raised above all that was given before: exact in a double until the year 2255, and, because
 -- it is a time, new again after the erased mark (and with it the last number) has expired.
 local mark = redis.call('GET', erased)
-local function stamp()
+local function microseconds()
   local time = redis.call('TIME')
-  local now = time[1] * 1000000 + time[2]
+  return time[1] * 1000000 + time[2]
+end
+
+local function stamp()
   local floor = math.max(state.epoch, state.version, mark and tonumber(string.sub(mark, 21)) or 0)
-  return math.max(now, floor + 1)
+  return math.max(microseconds(), floor + 1)
 end
 
 local function vectorset(space)
@@ -37,14 +40,14 @@ local function document(space, id)
   return prefix .. 'd:' .. space .. ':{' .. owner .. '}:' .. string.gsub(id, '.', function(c) return string.format('%02x', string.byte(c)) end)
 end
 
--- Version, position, vector digest and space of a memory's record.
+-- Version, position, vector digest and space of a memory's record, and where its JSON begins.
 local function header(record)
   local version, position, digest, length = struct.unpack('>I8I8c16B', record)
-  return version, position, digest, string.sub(record, 34, 33 + length)
+  return version, position, digest, string.sub(record, 34, 33 + length), 34 + length
 end
 
-local function unvector(space, id)
-  if space == '' then
+local function unvector(space, id, digest)
+  if space == '' or digest == NOVECTOR then
     return
   end
   if mode == 's' then
@@ -53,6 +56,29 @@ local function unvector(space, id)
     redis.call('VREM', vectorset(space), id)
   end
   state.vectors = state.vectors - 1
+end
+
+-- The further vectors of a memory: digest and space of each.
+local function furtherof(id)
+  local found, record, at = {}, redis.call('HGET', further, id) or '', 1
+  while at < #record do
+    local length = string.byte(record, at + 16)
+    found[#found + 1] = { digest = string.sub(record, at, at + 15), space = string.sub(record, at + 17, at + 16 + length) }
+    at = at + 17 + length
+  end
+  return found
+end
+
+local function setfurther(id, found)
+  local parts = {}
+  for i, vector in ipairs(found) do
+    parts[i] = vector.digest .. string.char(#vector.space) .. vector.space
+  end
+  if #parts == 0 then
+    redis.call('HDEL', further, id)
+  else
+    redis.call('HSET', further, id, table.concat(parts))
+  end
 end
 
 -- A card's memory flag, its turn and where its payload begins.
@@ -64,40 +90,4 @@ local function card(record)
     return ofmemory, string.sub(record, start, start + 15), start + 16
   end
   return ofmemory, nil, start
-end
-
-local function uncard(position, record)
-  local ofmemory, turn = card(record)
-  if turn then
-    redis.call('HDEL', turns, turn)
-  end
-  redis.call('HDEL', cards, text(position))
-  state.cards = state.cards - 1
-  if not ofmemory then
-    state.turncards = state.turncards - 1
-  end
-end
-
-local function remove(id, record)
-  local _, position, _, space = header(record)
-  redis.call('HDEL', memories, id)
-  redis.call('ZREM', ids, id)
-  uncard(position, redis.call('HGET', cards, text(position)))
-  unvector(space, id)
-  state.memories = state.memories - 1
-end
-
-local function save()
-  redis.call('HSET', head, 'epoch', text(state.epoch), 'version', text(state.version), 'memories', text(state.memories),
-    'cards', text(state.cards), 'last', text(state.last), 'vectors', text(state.vectors),
-    'turncards', text(state.turncards), 'swept', text(state.swept))
-end
-
-local function count(owners)
-  if state.memories ~= before then
-    redis.call('HINCRBY', counts, 'memories', text(state.memories - before))
-  end
-  if owners ~= 0 then
-    redis.call('HINCRBY', counts, 'owners', owners)
-  end
 end

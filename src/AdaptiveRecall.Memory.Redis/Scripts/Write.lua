@@ -1,10 +1,54 @@
 -- A change of one owner. Everything that can be refused is refused before the first change: a script is not rolled back.
-local begun, turn, tenant, user, quantisation = ARGV[4], ARGV[5], ARGV[6], ARGV[7], ARGV[8]
-local turncardlimit = tonumber(ARGV[9])
-local putcount, cardcount, deletecount = tonumber(ARGV[10]), tonumber(ARGV[11]), tonumber(ARGV[12])
-local PUT = 8
-local firstput, firstcard = 13, 13 + putcount * PUT
-local firstdelete = firstcard + cardcount
+local begun, turn, tenant, user, quantisation, now = ARGV[4], ARGV[5], ARGV[6], ARGV[7], ARGV[8], ARGV[9]
+local turncardlimit, recordlimit, kinds, drops = tonumber(ARGV[10]), tonumber(ARGV[11]), tonumber(ARGV[12]), ARGV[13]
+
+-- The lists that follow: how many entries, then the entries, each of a fixed number of arguments.
+local argument = 14
+local function nextlist(width)
+  local length, first = tonumber(ARGV[argument]), argument + 1
+  argument = first + length * width
+  local i = -1
+  return function()
+    i = i + 1
+    if i < length then
+      return unpack(ARGV, first + i * width, first + (i + 1) * width - 1)
+    end
+  end
+end
+
+local named, puts, newcards, deletes, retracts, vectors, records, works = {}, {}, {}, {}, {}, {}, {}, {}
+for space, embedder in nextlist(2) do
+  named[space] = embedder
+end
+for id, replaces, version, digest, space, vector, payload, terms, json in nextlist(9) do
+  puts[#puts + 1] = { id = id, replaces = replaces, version = version, digest = digest, space = space, vector = vector, payload = payload, terms = terms, json = json }
+end
+for payload, terms in nextlist(2) do
+  newcards[#newcards + 1] = { payload = payload, terms = terms }
+end
+for id in nextlist(1) do
+  deletes[#deletes + 1] = id
+end
+for id in nextlist(1) do
+  retracts[#retracts + 1] = id
+end
+for id, digest, space, vector in nextlist(4) do
+  vectors[#vectors + 1] = { id = id, digest = digest, space = space, vector = vector }
+end
+for kind, name, expires, value in nextlist(4) do
+  records[#records + 1] = { kind = tonumber(kind), name = name, expires = expires, value = value }
+end
+for id, at, value in nextlist(3) do
+  works[#works + 1] = { id = id, at = at, value = value }
+end
+
+local deleted, evicted = 0, 0
+local function reply(outcome)
+  return {
+    outcome, text(state.epoch), text(state.version), text(state.memories), text(state.cards), text(state.last), deleted, text(state.listed), evicted,
+    redis.call('ZRANGE', due, 0, 0, 'WITHSCORES')[2] or '',
+  }
+end
 
 -- 19 digits each: they compare as text.
 if mark and begun < string.sub(mark, 1, 19) then
@@ -15,26 +59,21 @@ if turn ~= '' and redis.call('HEXISTS', turns, turn) == 1 then
   return reply('already')
 end
 
-local old, seen = {}, {}
-for i = 0, putcount - 1 do
-  local id, replaces = ARGV[firstput + i * PUT], ARGV[firstput + i * PUT + 1]
-  local record = redis.call('HGET', memories, id)
-  if seen[id] or (replaces == '' and record) or (replaces ~= '' and not record) then
+local seen = {}
+for _, put in ipairs(puts) do
+  put.old = redis.call('HGET', memories, put.id)
+  if seen[put.id] or (put.replaces == '' and put.old) or (put.replaces ~= '' and not put.old) then
     return reply('conflict')
   end
-  if record and header(record) ~= tonumber(replaces) then
+  if put.old and header(put.old) ~= tonumber(put.replaces) then
     return reply('conflict')
   end
-  old[i], seen[id] = record, true
+  seen[put.id] = true
 end
 
 local doomed = {}
-for i = firstdelete, firstdelete + deletecount - 1 do
-  doomed[ARGV[i]] = redis.call('HGET', memories, ARGV[i]) or nil
-end
-
-if putcount + cardcount == 0 and next(doomed) == nil then
-  return reply('written')
+for _, id in ipairs(deletes) do
+  doomed[id] = redis.call('HGET', memories, id) or nil
 end
 
 -- A set keeps the precision it was made with: adding with another is an error.
@@ -56,39 +95,57 @@ local function precisionof(key)
   return precision[key]
 end
 
--- Vectors come first: of all commands these could still fail, and then nothing is written yet.
-local renewed, replaced = {}, false
-for i = 0, putcount - 1 do
-  local at = firstput + i * PUT
-  local id, digest, space, vector = ARGV[at], ARGV[at + 3], ARGV[at + 4], ARGV[at + 5]
+local function addvector(space, id, digest, vector)
+  redis.call('SADD', spaces, space)
+  redis.call('HSETNX', head, 'e:' .. space, named[space])
+  if digest == NOVECTOR then
+    return
+  end
+  if mode == 's' then
+    redis.call('HSET', document(space, id), 'o', owner, 'v', vector)
+  else
+    local key = vectorset(space)
+    redis.call('VADD', key, 'FP32', vector, id, precisionof(key))
+  end
+  state.vectors = state.vectors + 1
+end
+
+local changed, replaced = #puts + #newcards > 0 or next(doomed) ~= nil, false
+
+-- Vectors come first: of all commands these could still fail, and then nothing else is written yet.
+for _, put in ipairs(puts) do
   local olddigest, oldspace = '', ''
-  if old[i] then
-    local _, _, digestbefore, spacebefore = header(old[i])
-    olddigest, oldspace = digestbefore, spacebefore
+  if put.old then
+    local _, _, digest, space = header(put.old)
+    olddigest, oldspace = digest, space
   end
-  renewed[i] = not old[i] or oldspace ~= space or olddigest ~= digest
-  if renewed[i] and space ~= '' then
-    if mode == 's' then
-      redis.call('HSET', document(space, id), 'o', owner, 'v', vector)
-    else
-      local key = vectorset(space)
-      redis.call('VADD', key, 'FP32', vector, id, precisionof(key))
+  local known = olddigest == put.digest and oldspace == put.space
+  for _, vector in ipairs(put.old and not known and furtherof(put.id) or {}) do
+    known = known or (vector.digest == put.digest and vector.space == put.space)
+  end
+  if known then
+    -- A further vector may be the one that the writer knows: what is stored stays as it is.
+    put.digest, put.space = olddigest, oldspace
+  else
+    if put.old then
+      unvector(oldspace, put.id, olddigest)
+      unfurther(put.id)
     end
-    redis.call('SADD', spaces, space)
-    state.vectors = state.vectors + (oldspace == space and 0 or 1)
-  end
-  if renewed[i] and oldspace ~= space then
-    unvector(oldspace, id)
+    addvector(put.space, put.id, put.digest, put.vector)
+    replaced = replaced or put.old ~= false
   end
 end
 
-local deleted = 0
 for id, record in pairs(doomed) do
   remove(id, record)
   replaced, deleted = true, deleted + 1
 end
 
-local function addcard(id, payload)
+-- The lists are complete but for this write: it completes them again.
+local complete = state.listed > 0 and state.listed == state.last
+local added = {}
+
+local function addcard(id, payload, terms)
   state.last = state.last + 1
   state.cards = state.cards + 1
   local flags, record = 0, ''
@@ -103,38 +160,99 @@ local function addcard(id, payload)
     turn = ''
   end
   redis.call('HSET', cards, text(state.last), string.char(flags) .. record .. payload)
+  if complete then
+    added[#added + 1] = { position = state.last, card = terms }
+  end
 end
 
-for i = 0, putcount - 1 do
-  local at = firstput + i * PUT
-  local id, version, digest, space, payload, json = ARGV[at], ARGV[at + 2], ARGV[at + 3], ARGV[at + 4], ARGV[at + 6], ARGV[at + 7]
+for _, put in ipairs(puts) do
   local position
-  if old[i] then
-    local _, oldposition = header(old[i])
+  if put.old then
+    local _, oldposition = header(put.old)
     position = oldposition
     local record = redis.call('HGET', cards, text(position))
     local _, _, start = card(record)
-    if string.sub(record, start) ~= payload then
-      redis.call('HSET', cards, text(position), string.sub(record, 1, start - 1) .. payload)
+    if string.sub(record, start) ~= put.payload then
+      redis.call('HSET', cards, text(position), string.sub(record, 1, start - 1) .. put.payload)
       replaced = true
+      if position <= state.listed then
+        delist({ position })
+        added[#added + 1] = { position = position, card = put.terms }
+      end
     end
-    replaced = replaced or renewed[i]
   else
-    addcard(id, payload)
+    addcard(put.id, put.payload, put.terms)
     position = state.last
-    redis.call('ZADD', ids, 0, id)
+    redis.call('ZADD', ids, 0, put.id)
     state.memories = state.memories + 1
   end
-  redis.call('HSET', memories, id, struct.pack('>I8I8', tonumber(version), position) .. digest .. string.char(#space) .. space .. json)
+  redis.call('HSET', memories, put.id, struct.pack('>I8I8', tonumber(put.version), position) .. put.digest .. string.char(#put.space) .. put.space .. put.json)
 end
 
-for i = firstcard, firstcard + cardcount - 1 do
-  addcard(nil, ARGV[i])
+for _, new in ipairs(newcards) do
+  addcard(nil, new.payload, new.terms)
 end
 
--- At the bound the oldest tenth of the turns' cards goes at once: it changes the epoch, so it must be rare.
+-- Further vectors. One of the embedder that the memory was written with is no further one.
+for _, put in ipairs(vectors) do
+  local memory = redis.call('HGET', memories, put.id)
+  local _, _, _, space = header(memory or string.rep('\0', 33))
+  if memory and space ~= put.space then
+    local found, same = furtherof(put.id), nil
+    for _, vector in ipairs(found) do
+      same = vector.space == put.space and vector or same
+    end
+    if not same or same.digest ~= put.digest then
+      if same then
+        unvector(same.space, put.id, same.digest)
+        same.digest = put.digest
+      else
+        found[#found + 1] = { digest = put.digest, space = put.space }
+      end
+      addvector(put.space, put.id, put.digest, put.vector)
+      setfurther(put.id, found)
+      changed = true
+    end
+  end
+end
+
+-- Vectors of one embedder go, from memories that have another; a step of them, and the cursor of the next.
+local cursor = '0'
+if drops ~= '' then
+  local embedder
+  embedder, cursor = string.sub(drops, 1, 16), string.sub(drops, 17)
+  local step = redis.call('HSCAN', further, cursor, 'COUNT', 200)
+  cursor = step[1]
+  for i = 1, #step[2], 2 do
+    local id = step[2][i]
+    local memory = redis.call('HGET', memories, id)
+    local version, position, digest, space, start = header(memory)
+    local left, dropped = {}, false
+    for _, vector in ipairs(furtherof(id)) do
+      if string.sub(vector.space, 1, 16) == embedder then
+        unvector(vector.space, id, vector.digest)
+        dropped = true
+      else
+        left[#left + 1] = vector
+      end
+    end
+    if string.sub(space, 1, 16) == embedder and #left > 0 then
+      unvector(space, id, digest)
+      local first = table.remove(left, 1)
+      redis.call('HSET', memories, id, struct.pack('>I8I8', version, position) .. first.digest .. string.char(#first.space) .. first.space .. string.sub(memory, start))
+      dropped = true
+    end
+    if dropped then
+      setfurther(id, left)
+      changed = true
+    end
+  end
+end
+
+-- At the bound the oldest tenth of the turns' cards goes at once: it changes the epoch, so it must be rare. With lists
+-- of terms a hundredth: each card is in some dozen of them, and an epoch matters less where not all cards are read.
 if state.turncards > turncardlimit then
-  local keep = turncardlimit - math.floor(turncardlimit / 10)
+  local keep = turncardlimit - math.ceil(turncardlimit / (state.listed > 0 and 100 or 10))
   while state.turncards > keep and state.swept < state.last do
     state.swept = state.swept + 1
     local record = redis.call('HGET', cards, text(state.swept))
@@ -145,13 +263,51 @@ if state.turncards > turncardlimit then
   replaced = true
 end
 
-state.version = stamp()
-if replaced or not existed then
-  state.epoch = state.version
+-- Records and work are no part of the head.
+local shown = {}
+for _, ofthem in ipairs({ deletes, retracts }) do
+  for _, id in ipairs(ofthem) do
+    shown[#shown + 1] = id
+  end
 end
-save()
-if not existed then
-  redis.call('HSET', head, 'tenant', tenant, 'user', user)
+if #shown > 0 then
+  unshow(shown, kinds)
 end
-count(existed and 0 or 1)
-return reply('written', deleted)
+local touched = {}
+for _, new in ipairs(records) do
+  unrecord(new.kind, new.name)
+  if showspresent(new.value) then
+    record(new.kind, new.name, new.expires, new.value)
+  end
+  touched[new.kind] = true
+end
+for kind in pairs(touched) do
+  evicted = evicted + trim(kind, now, recordlimit)
+end
+
+local worked = redis.call('EXISTS', work)
+local order = microseconds()
+for i, item in ipairs(works) do
+  if redis.call('HSETNX', work, item.id, struct.pack('>I8I4', order + i, 0) .. item.value) == 1 then
+    redis.call('ZADD', due, item.at, item.id)
+  end
+end
+
+if changed then
+  state.version = stamp()
+  if replaced or not existed then
+    state.epoch = state.version
+  end
+  if complete then
+    state.listed = state.last
+  end
+  enlist(added)
+  save()
+  if not existed then
+    redis.call('HSET', head, 'tenant', tenant, 'user', user)
+  end
+end
+count(changed and not existed and 1 or 0, redis.call('EXISTS', work) - worked, 0)
+local result = reply('written')
+result[11] = cursor
+return result

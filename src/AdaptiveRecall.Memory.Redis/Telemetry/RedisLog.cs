@@ -40,4 +40,7 @@ internal static partial class RedisLog
 
     [LoggerMessage(12, LogLevel.Information, "The view of the Redis servers is refreshed after a fault ({Fault}).")]
     public static partial void Refreshing(ILogger logger, string fault);
+
+    [LoggerMessage(13, LogLevel.Warning, "Redis does not let this proxy listen on channel {Channel}: caches hear of an erasure in another proxy at the owner's next request only. Give the Redis user the channel (ACL: &{Channel}).")]
+    public static partial void NoHints(ILogger logger, string channel, Exception exception);
 }

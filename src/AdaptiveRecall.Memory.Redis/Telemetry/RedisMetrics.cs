@@ -15,6 +15,9 @@ internal sealed class RedisMetrics : IDisposable
     private readonly Counter<long> _unconfirmed;
     private readonly Counter<long> _rebuilt;
     private readonly Counter<long> _foreign;
+    private readonly Counter<long> _evicted;
+    private readonly Counter<long> _hintsSent;
+    private readonly Counter<long> _hintsHeard;
     private long _unindexed;
 
     public RedisMetrics(IMeterFactory? factory)
@@ -27,6 +30,9 @@ internal sealed class RedisMetrics : IDisposable
         _unconfirmed = _meter.CreateCounter<long>("adaptiverecall.redis.unconfirmed", "{write}", "Writes that too few replicas confirmed in time.");
         _rebuilt = _meter.CreateCounter<long>("adaptiverecall.redis.index.rebuilt", "{index}", "Indexes that had been lost and were created again.");
         _foreign = _meter.CreateCounter<long>("adaptiverecall.redis.search.foreign", "{result}", "Search results that were left out because they were not the owner's.");
+        _evicted = _meter.CreateCounter<long>("adaptiverecall.redis.records.evicted", "{record}", "Records that went before they expired, because an owner had too many of a kind.");
+        _hintsSent = _meter.CreateCounter<long>("adaptiverecall.redis.hints.sent", "{hint}", "Removals that other proxies were told of.");
+        _hintsHeard = _meter.CreateCounter<long>("adaptiverecall.redis.hints.heard", "{hint}", "Removals that another proxy told of.");
         _meter.CreateObservableGauge("adaptiverecall.redis.index.failures", () => Interlocked.Read(ref _unindexed), "{document}", "Vectors that the search indexes refused, at the last status.");
     }
 
@@ -44,6 +50,18 @@ internal sealed class RedisMetrics : IDisposable
     public void IndexRebuilt() => _rebuilt.Add(1);
 
     public void ForeignResult() => _foreign.Add(1);
+
+    public void RecordsEvicted(long count)
+    {
+        if (count > 0)
+        {
+            _evicted.Add(count);
+        }
+    }
+
+    public void HintSent() => _hintsSent.Add(1);
+
+    public void HintHeard() => _hintsHeard.Add(1);
 
     public void Unindexed(long documents) => Interlocked.Exchange(ref _unindexed, documents);
 

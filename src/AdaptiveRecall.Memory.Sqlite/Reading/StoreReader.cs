@@ -1,5 +1,6 @@
 using AdaptiveRecall.Memory.Memories;
 using AdaptiveRecall.Memory.Sqlite.Connections;
+using AdaptiveRecall.Memory.Sqlite.Terms;
 using AdaptiveRecall.Memory.Sqlite.Vectors;
 using AdaptiveRecall.Memory.Storage;
 
@@ -10,13 +11,25 @@ internal sealed class StoreReader(StoreConnection connection) : IDisposable
 {
     private readonly Statement _begin = connection.Prepare("BEGIN");
     private readonly Statement _end = connection.Prepare("COMMIT");
-    private readonly Statement _head = connection.Prepare("SELECT epoch, version, memories, cards, last_position FROM owners WHERE key = ?1");
+    private readonly Statement _state = connection.Prepare("SELECT epoch, version, memories, cards, last_position, vector_change, list_number, list_position, list_length FROM owners WHERE key = ?1");
     private readonly Statement _cards = connection.Prepare("SELECT position, memory, payload FROM cards WHERE owner = ?1 AND position > ?2 ORDER BY position");
-    private readonly Statement _vectors = connection.Prepare("SELECT position, memory, embedder, vector FROM vectors WHERE owner = ?1 AND position > ?2 ORDER BY position");
+    private readonly Statement _vectors = connection.Prepare("""
+        SELECT position, memory, embedder, vector FROM vectors WHERE owner = ?1 AND position > ?2
+        UNION ALL SELECT position, memory, embedder, vector FROM further_vectors WHERE owner = ?1 AND position > ?2 ORDER BY position
+        """);
+
     private readonly Statement _memory = connection.Prepare($"SELECT {MemoryRow.Columns} FROM memories WHERE owner = ?1 AND id = ?2");
     private readonly Statement _page = connection.Prepare($"SELECT {MemoryRow.Columns} FROM memories WHERE owner = ?1 AND id < ?2 ORDER BY id DESC LIMIT ?3");
     private readonly Statement _first = connection.Prepare($"SELECT {MemoryRow.Columns} FROM memories WHERE owner = ?1 ORDER BY id DESC LIMIT ?2");
-    private readonly Statement _deployment = connection.Prepare("SELECT secret, memories, owners FROM deployment");
+    private readonly Statement _deployment = connection.Prepare("SELECT CASE WHEN secret_given THEN secret END, memories, owners FROM deployment");
+
+    public RecordReader Records { get; } = new(connection);
+
+    public WorkReader Work { get; } = new(connection);
+
+    public TransferReader Transfer { get; } = new(connection);
+
+    public TermListReader Terms { get; } = new(connection);
 
     /// <summary>Until it is disposed, everything is read from one state of the file.</summary>
     public Snapshot ReadSnapshot()
@@ -25,12 +38,19 @@ internal sealed class StoreReader(StoreConnection connection) : IDisposable
         return new Snapshot(this);
     }
 
-    public OwnerHead ReadHead(OwnerKey owner)
+    public OwnerHead ReadHead(OwnerKey owner) => ReadState(owner).Head;
+
+    public OwnerState ReadState(OwnerKey owner)
     {
         Span<byte> key = stackalloc byte[OwnerKey.Size];
         owner.Write(key);
-        using var rows = _head.Bind(1, key).Query();
-        return rows.Read() ? new OwnerHead(rows.Int64(0), rows.Int64(1), rows.Int64(2), rows.Int64(3), rows.Int64(4)) : OwnerHead.None;
+        using var rows = _state.Bind(1, key).Query();
+        return rows.Read()
+            ? new OwnerState(
+                new OwnerHead(rows.Int64(0), rows.Int64(1), rows.Int64(2), rows.Int64(3), rows.Int64(4)),
+                rows.Int64(5),
+                new TermListState(rows.Int64(6), rows.Int64(7), rows.Int64(8)))
+            : default;
     }
 
     public List<StoredCard> ReadCards(OwnerKey owner, long after, long expected)
@@ -94,11 +114,12 @@ internal sealed class StoreReader(StoreConnection connection) : IDisposable
         return memories;
     }
 
-    public (byte[] Secret, long Memories, long Owners) ReadDeployment()
+    /// <summary>The secret, if it was given to anybody yet, and the totals.</summary>
+    public (byte[]? Secret, long Memories, long Owners) ReadDeployment()
     {
         using var rows = _deployment.Query();
         rows.Read();
-        return (rows.Bytes(0).ToArray(), rows.Int64(1), rows.Int64(2));
+        return (rows.IsNull(0) ? null : rows.Bytes(0).ToArray(), rows.Int64(1), rows.Int64(2));
     }
 
     public void Dispose() => connection.Dispose();

@@ -48,7 +48,7 @@ internal sealed class VectorCache(long limit)
             if (_entries.TryGetValue(owner, out var node))
             {
                 var there = node.Value.Matrix;
-                if (there.Epoch > matrix.Epoch || (there.Epoch == matrix.Epoch && there.LastPosition > matrix.LastPosition && there.Is(matrix.Rows.Embedder, matrix.Rows.Dimensions)))
+                if (there.Stamp > matrix.Stamp || (there.Stamp == matrix.Stamp && there.LastPosition > matrix.LastPosition && there.Is(matrix.Rows.Embedder, matrix.Rows.Dimensions)))
                 {
                     return;
                 }

@@ -1,20 +1,21 @@
+using AdaptiveRecall.Memory.Sqlite.Reading;
 using AdaptiveRecall.Memory.Storage;
 
 namespace AdaptiveRecall.Memory.Sqlite.Vectors;
 
 /// <summary>
-/// An owner's vectors as of an epoch and a position. Within an epoch cards and vectors are only appended, so these two
-/// numbers say exactly which vectors there are: a head with the same epoch is all that is needed to trust the matrix.
+/// An owner's vectors as of a stamp and a position. Within a stamp (see <see cref="OwnerState.VectorStamp"/>) vectors are only appended, so
+/// these two numbers say exactly which vectors there are: an owner's row with the same stamp is all that is needed to trust the matrix.
 /// </summary>
 /// <param name="rows">The vectors; there may be later ones among them.</param>
 /// <param name="count">How many of the rows are its own.</param>
-/// <param name="epoch">The owner's epoch.</param>
-/// <param name="lastPosition">All vectors of that epoch up to this position are in it.</param>
-internal sealed class VectorMatrix(VectorRows rows, int count, long epoch, long lastPosition)
+/// <param name="stamp">The owner's stamp.</param>
+/// <param name="lastPosition">All vectors of that stamp up to this position are in it.</param>
+internal sealed class VectorMatrix(VectorRows rows, int count, long stamp, long lastPosition)
 {
     public VectorRows Rows => rows;
 
-    public long Epoch => epoch;
+    public long Stamp => stamp;
 
     public long LastPosition => lastPosition;
 
@@ -32,5 +33,5 @@ internal sealed class VectorMatrix(VectorRows rows, int count, long epoch, long 
         return found < 0 ? ~found : found + 1;
     }
 
-    public VectorMatrix Extend(VectorRows tail, long position) => new(rows.Append(count, tail), count + tail.Count, epoch, position);
+    public VectorMatrix Extend(VectorRows tail, long position) => new(rows.Append(count, tail), count + tail.Count, stamp, position);
 }

@@ -1,12 +1,14 @@
 using AdaptiveRecall.Memory.Memories;
 using AdaptiveRecall.Memory.Sqlite.Reading;
-using AdaptiveRecall.Memory.Storage;
 
 namespace AdaptiveRecall.Memory.Sqlite.Vectors;
 
 /// <summary>Gives the picture of an owner's vectors: the head always from the database, the vectors from memory where it is still right.</summary>
 internal sealed class VectorReads(VectorCache cache, SqliteStoreMetrics metrics)
 {
+    /// <summary>To be read before the owner's state is.</summary>
+    public long Removals => cache.Removals;
+
     /// <summary>The picture, if at most a few cards were added since the vectors were last read. For callers' threads.</summary>
     public bool TryRead(StoreReader reader, (OwnerKey Owner, string Embedder, int Dimensions) wanted, out VectorPicture picture)
     {
@@ -14,13 +16,14 @@ internal sealed class VectorReads(VectorCache cache, SqliteStoreMetrics metrics)
         const int TailLimit = 64;
 
         var matrix = cache.Find(wanted.Owner);
-        picture = new VectorPicture(reader.ReadHead(wanted.Owner), null);
+        var state = reader.ReadState(wanted.Owner);
+        picture = new VectorPicture(state.Head, null);
         if (picture.Head.Memories == 0)
         {
             return true;
         }
 
-        if (matrix is null || !Matches(matrix, picture.Head, wanted.Embedder, wanted.Dimensions) || picture.Head.LastPosition - matrix.LastPosition > TailLimit)
+        if (matrix is null || !Matches(matrix, state, wanted.Embedder, wanted.Dimensions) || picture.Head.LastPosition - matrix.LastPosition > TailLimit)
         {
             return false;
         }
@@ -37,14 +40,20 @@ internal sealed class VectorReads(VectorCache cache, SqliteStoreMetrics metrics)
     {
         var removals = cache.Removals;
         using var snapshot = reader.ReadSnapshot();
-        var head = reader.ReadHead(owner);
+        return Read(reader, owner, reader.ReadState(owner), embedder, dimensions, removals);
+    }
+
+    /// <summary>The picture within a snapshot that is open already.</summary>
+    public VectorPicture Read(StoreReader reader, OwnerKey owner, OwnerState state, string embedder, int dimensions, long removals)
+    {
+        var head = state.Head;
         if (head.Memories == 0)
         {
             return new VectorPicture(head, null);
         }
 
         var matrix = cache.Find(owner);
-        if (matrix is not null && Matches(matrix, head, embedder, dimensions))
+        if (matrix is not null && Matches(matrix, state, embedder, dimensions))
         {
             if (head.LastPosition <= matrix.LastPosition)
             {
@@ -62,13 +71,13 @@ internal sealed class VectorReads(VectorCache cache, SqliteStoreMetrics metrics)
             // A quarter more than there are: what is learnt next fits in without a copy.
             var rows = new VectorRows(embedder, dimensions, (int)Math.Min(head.Memories + (head.Memories / 4) + 16, Array.MaxLength / dimensions));
             reader.ReadVectors(owner, after: 0, rows);
-            matrix = new VectorMatrix(rows, rows.Count, head.Epoch, head.LastPosition);
+            matrix = new VectorMatrix(rows, rows.Count, state.VectorStamp, head.LastPosition);
         }
 
         cache.Put(owner, matrix, removals);
         return new VectorPicture(head, matrix);
     }
 
-    private static bool Matches(VectorMatrix matrix, OwnerHead head, string embedder, int dimensions) =>
-        matrix.Epoch == head.Epoch && matrix.Is(embedder, dimensions);
+    private static bool Matches(VectorMatrix matrix, OwnerState state, string embedder, int dimensions) =>
+        matrix.Stamp == state.VectorStamp && matrix.Is(embedder, dimensions);
 }

@@ -1,11 +1,12 @@
 using AdaptiveRecall.Memory.Memories;
 using AdaptiveRecall.Memory.Sqlite.Connections;
+using AdaptiveRecall.Memory.Sqlite.Terms;
 using AdaptiveRecall.Memory.Storage;
 
 namespace AdaptiveRecall.Memory.Sqlite.Writing;
 
 /// <summary>Removes everything of an owner, and remembers for a day that it did: what was begun before must not bring it back.</summary>
-internal sealed class OwnerEraser(StoreConnection connection, TimeProvider time)
+internal sealed class OwnerEraser(StoreConnection connection, RecordWriter records, WorkWriter work, TermListWriter lists, TimeProvider time)
 {
     // No write is under way for that long: an answer ends after minutes, the queue after seconds.
     private static readonly TimeSpan MarkLifetime = TimeSpan.FromHours(24);
@@ -15,7 +16,9 @@ internal sealed class OwnerEraser(StoreConnection connection, TimeProvider time)
 
     private readonly Statement _deleteMemories = connection.Prepare("DELETE FROM memories WHERE owner = ?1");
     private readonly Statement _deleteVectors = connection.Prepare("DELETE FROM vectors WHERE owner = ?1");
+    private readonly Statement _deleteFurtherVectors = connection.Prepare("DELETE FROM further_vectors WHERE owner = ?1");
     private readonly Statement _deleteCards = connection.Prepare("DELETE FROM cards WHERE owner = ?1");
+    private readonly Statement _findLists = connection.Prepare("SELECT list_number FROM owners WHERE key = ?1 AND list_number <> 0");
     private readonly Statement _deleteOwner = connection.Prepare("DELETE FROM owners WHERE key = ?1");
     private readonly Statement _mark = connection.Prepare("INSERT OR REPLACE INTO erased VALUES (?1, ?2)");
     private readonly Statement _forgetMarks = connection.Prepare("DELETE FROM erased WHERE at < ?1");
@@ -25,12 +28,29 @@ internal sealed class OwnerEraser(StoreConnection connection, TimeProvider time)
     {
         var key = owner.ToArray();
         var memories = _deleteMemories.Bind(1, key).Run();
-        var vectors = _deleteVectors.Bind(1, key).Run();
+        var vectors = _deleteVectors.Bind(1, key).Run() + _deleteFurtherVectors.Bind(1, key).Run();
         var cards = _deleteCards.Bind(1, key).Run();
+        records.Erase(key);
+        work.Erase(key);
+        DeleteLists(key);
         var owners = _deleteOwner.Bind(1, key).Run();
         _mark.Bind(1, key).Bind(2, time.GetUtcNow().UtcTicks).Run();
         writer.Totals = writer.Totals with { Memories = writer.Totals.Memories - memories, Owners = writer.Totals.Owners - owners };
         return new ErasureCounts(memories, vectors, cards, Purged: false);
+    }
+
+    private void DeleteLists(byte[] owner)
+    {
+        if (FindLists(owner) is { } number)
+        {
+            lists.DeleteAll(number);
+        }
+    }
+
+    private long? FindLists(byte[] owner)
+    {
+        using var rows = _findLists.Bind(1, owner).Query();
+        return rows.Read() ? rows.Int64(0) : null;
     }
 
     /// <summary>Removes marks that have done their work.</summary>

@@ -1,3 +1,4 @@
+using AdaptiveRecall.Memory.Sqlite.Terms;
 using AdaptiveRecall.Memory.Storage;
 
 namespace AdaptiveRecall.Memory.Sqlite.Writing;
@@ -5,7 +6,7 @@ namespace AdaptiveRecall.Memory.Sqlite.Writing;
 /// <summary>An owner's row while a write works on it.</summary>
 internal sealed class OwnerRow
 {
-    public OwnerRow(byte[] key, OwnerHead head, long turnCards)
+    public OwnerRow(byte[] key, OwnerHead head, long turnCards, long vectorChange, TermListState lists)
     {
         Key = key;
         Before = head;
@@ -13,6 +14,9 @@ internal sealed class OwnerRow
         Cards = head.Cards;
         LastPosition = head.LastPosition;
         TurnCards = turnCards;
+        VectorChange = vectorChange;
+        Lists = lists;
+        Terms = lists.Exists ? new TermChanges(lists, head.LastPosition) : null;
     }
 
     public byte[] Key { get; }
@@ -31,11 +35,27 @@ internal sealed class OwnerRow
 
     public long LastPosition { get; set; }
 
+    /// <summary>When vectors were last changed other than by appending.</summary>
+    public long VectorChange { get; private set; }
+
+    /// <summary>How far the owner's lists of terms were before the write.</summary>
+    public TermListState Lists { get; }
+
+    /// <summary>What the write changes in the owner's lists of terms, if there are any.</summary>
+    public TermChanges? Terms { get; }
+
     /// <summary>A card or vector was taken out or replaced: what others have cached of the log is void.</summary>
     public bool LogBroken { get; set; }
+
+    /// <summary>A vector was added to an old position, or dropped: what others have cached of the vectors is void.</summary>
+    public bool VectorsBroken { get; set; }
 
     /// <summary>Anything was written.</summary>
     public bool Changed { get; set; }
 
-    public OwnerHead After(long change) => new(IsNew || LogBroken ? change : Before.Epoch, change, Memories, Cards, LastPosition);
+    public OwnerHead After(long change)
+    {
+        VectorChange = VectorsBroken ? change : VectorChange;
+        return new OwnerHead(IsNew || LogBroken ? change : Before.Epoch, change, Memories, Cards, LastPosition);
+    }
 }

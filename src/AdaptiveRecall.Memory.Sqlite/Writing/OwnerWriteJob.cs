@@ -6,10 +6,11 @@ namespace AdaptiveRecall.Memory.Sqlite.Writing;
 internal sealed class OwnerWriteJob(OwnerWrite write, long enqueuedAt) : WriteJob(write.Key, enqueuedAt)
 {
     private WriteResult _result;
+    private bool _removedContent;
 
-    public override bool RemovedContent => _result.Deleted > 0;
+    public override bool RemovedContent => _removedContent;
 
-    public override void Execute(StoreWriter writer) => _result = writer.Write(write);
+    public override void Execute(StoreWriter writer) => _result = writer.Write(write, out _removedContent);
 
     public async ValueTask<WriteResult> WaitAsync()
     {

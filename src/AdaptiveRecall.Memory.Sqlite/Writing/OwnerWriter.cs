@@ -2,24 +2,48 @@ using System.Runtime.InteropServices;
 using AdaptiveRecall.Memory.Memories;
 using AdaptiveRecall.Memory.Sqlite.Connections;
 using AdaptiveRecall.Memory.Sqlite.Reading;
+using AdaptiveRecall.Memory.Sqlite.Terms;
 using AdaptiveRecall.Memory.Storage;
 
 namespace AdaptiveRecall.Memory.Sqlite.Writing;
 
 /// <summary>Writes a change of one owner, within the transaction and savepoint of its caller.</summary>
-internal sealed class OwnerWriter(StoreConnection connection, SqliteStoreOptions options)
+internal sealed class OwnerWriter
 {
-    private readonly CardWriter _cards = new(connection);
-    private readonly Statement _erasedAt = connection.Prepare("SELECT at FROM erased WHERE owner = ?1");
-    private readonly Statement _find = connection.Prepare("SELECT epoch, version, memories, cards, last_position, turn_cards FROM owners WHERE key = ?1");
-    private readonly Statement _insert = connection.Prepare("INSERT INTO owners VALUES (?1, ?2, ?3, 0, 0, 0, 0, 0, 0)");
-    private readonly Statement _update = connection.Prepare("UPDATE owners SET epoch = ?2, version = ?3, memories = ?4, cards = ?5, turn_cards = ?6, last_position = ?7 WHERE key = ?1");
-    private readonly Statement _findMemory = connection.Prepare("SELECT version, position FROM memories WHERE owner = ?1 AND id = ?2");
-    private readonly Statement _putMemory = connection.Prepare($"INSERT OR REPLACE INTO memories (owner, position, {MemoryRow.Columns}) VALUES (?1, ?2, {MemoryRow.Values})");
-    private readonly Statement _deleteMemory = connection.Prepare("DELETE FROM memories WHERE owner = ?1 AND id = ?2");
+    private readonly SqliteStoreOptions _options;
+    private readonly RecordWriter _records;
+    private readonly WorkWriter _work;
+    private readonly TermListWriter _lists;
+    private readonly FurtherVectorWriter _vectors;
+    private readonly CardWriter _cards;
+    private readonly Statement _erasedAt;
+    private readonly Statement _find;
+    private readonly Statement _insert;
+    private readonly Statement _update;
+    private readonly Statement _findMemory;
+    private readonly Statement _putMemory;
+    private readonly Statement _deleteMemory;
 
-    public WriteResult Write(OwnerWrite write, StoreWriter writer)
+    public OwnerWriter(StoreConnection connection, SqliteStoreOptions options, RecordWriter records, WorkWriter work, TermListWriter lists)
     {
+        _options = options;
+        _records = records;
+        _work = work;
+        _lists = lists;
+        _vectors = new FurtherVectorWriter(connection);
+        _cards = new CardWriter(connection, _vectors);
+        _erasedAt = connection.Prepare("SELECT at FROM erased WHERE owner = ?1");
+        _find = connection.Prepare("SELECT epoch, version, memories, cards, last_position, turn_cards, vector_change, list_number, list_position, list_length FROM owners WHERE key = ?1");
+        _insert = connection.Prepare("INSERT INTO owners (key, tenant, user, epoch, version, memories, cards, turn_cards, last_position) VALUES (?1, ?2, ?3, 0, 0, 0, 0, 0, 0)");
+        _update = connection.Prepare("UPDATE owners SET epoch = ?2, version = ?3, memories = ?4, cards = ?5, turn_cards = ?6, last_position = ?7, vector_change = ?8, list_position = ?9, list_length = ?10 WHERE key = ?1");
+        _findMemory = connection.Prepare("SELECT version, position FROM memories WHERE owner = ?1 AND id = ?2");
+        _putMemory = connection.Prepare($"INSERT OR REPLACE INTO memories (owner, position, {MemoryRow.Columns}) VALUES (?1, ?2, {MemoryRow.Values})");
+        _deleteMemory = connection.Prepare("DELETE FROM memories WHERE owner = ?1 AND id = ?2");
+    }
+
+    public WriteResult Write(OwnerWrite write, StoreWriter writer, out bool removedContent)
+    {
+        removedContent = false;
         var owner = Find(write.Key.ToArray());
         if (ErasedAt(owner) is { } erased && write.BegunAt.UtcTicks < erased)
         {
@@ -51,11 +75,14 @@ internal sealed class OwnerWriter(StoreConnection connection, SqliteStoreOptions
             _cards.Append(owner, memory: null, TakeTurn(ref newTurn), card.Span);
         }
 
-        if (owner.TurnCards > options.TurnCardLimit)
+        if (owner.TurnCards > _options.TurnCardLimit)
         {
-            _cards.TrimTurns(owner, Math.Max(owner.TurnCards - options.TurnCardLimit, options.TurnCardLimit / 10));
+            _cards.TrimTurns(owner, Math.Max(owner.TurnCards - _options.TurnCardLimit, _options.TurnCardLimit / 10));
         }
 
+        WriteVectors(owner, write);
+        removedContent = KeepRecords(owner, write) || deleted > 0;
+        _work.Accept(owner.Key, write.Work);
         return new WriteResult(WriteOutcome.Written, owner.Changed ? Update(owner, writer) : owner.Before, deleted);
     }
 
@@ -63,8 +90,8 @@ internal sealed class OwnerWriter(StoreConnection connection, SqliteStoreOptions
     {
         using var rows = _find.Bind(1, key).Query();
         return rows.Read()
-            ? new OwnerRow(key, new OwnerHead(rows.Int64(0), rows.Int64(1), rows.Int64(2), rows.Int64(3), rows.Int64(4)), rows.Int64(5))
-            : new OwnerRow(key, OwnerHead.None, 0);
+            ? new OwnerRow(key, new OwnerHead(rows.Int64(0), rows.Int64(1), rows.Int64(2), rows.Int64(3), rows.Int64(4)), rows.Int64(5), rows.Int64(6), new TermListState(rows.Int64(7), rows.Int64(8), rows.Int64(9)))
+            : new OwnerRow(key, OwnerHead.None, 0, 0, default);
     }
 
     private long? ErasedAt(OwnerRow owner)
@@ -78,8 +105,47 @@ internal sealed class OwnerWriter(StoreConnection connection, SqliteStoreOptions
         var totals = writer.Totals;
         writer.Totals = totals = new DeploymentTotals(totals.Changes + 1, totals.Memories + owner.Memories - owner.Before.Memories, totals.Owners + (owner.IsNew ? 1 : 0));
         var head = owner.After(totals.Changes);
-        _update.Bind(1, owner.Key).Bind(2, head.Epoch).Bind(3, head.Version).Bind(4, head.Memories).Bind(5, head.Cards).Bind(6, owner.TurnCards).Bind(7, head.LastPosition).Run();
+        var lists = WriteLists(owner);
+        _update.Bind(1, owner.Key).Bind(2, head.Epoch).Bind(3, head.Version).Bind(4, head.Memories).Bind(5, head.Cards).Bind(6, owner.TurnCards).Bind(7, head.LastPosition)
+            .Bind(8, owner.VectorChange).Bind(9, lists.Position).Bind(10, lists.Length).Run();
+        if (head.Memories > _options.ExactLimit && !lists.IsCompleteAt(head.LastPosition))
+        {
+            writer.WantLists(owner.Key);
+        }
+
         return head;
+    }
+
+    private TermListState WriteLists(OwnerRow owner)
+    {
+        if (owner.Terms is not { } changes)
+        {
+            return owner.Lists;
+        }
+
+        _lists.Write(owner.Lists.Number, changes);
+        return owner.Lists with { Position = changes.IsAppended ? owner.LastPosition : owner.Lists.Position, Length = owner.Lists.Length + changes.Length };
+    }
+
+    private void WriteVectors(OwnerRow owner, OwnerWrite write)
+    {
+        foreach (var vector in write.Vectors)
+        {
+            _vectors.Put(owner, vector);
+        }
+
+        if (write.DropsEmbedder is { } embedder)
+        {
+            _vectors.Drop(owner, embedder);
+        }
+    }
+
+    /// <returns>Whether records went that showed what must not be seen again.</returns>
+    private bool KeepRecords(OwnerRow owner, OwnerWrite write)
+    {
+        var forgotten = write.Deletes.Concat(write.Retracts).Sum(memory => _records.Forget(owner.Key, memory));
+        _records.Put(owner.Key, write.Records);
+        return forgotten > 0;
     }
 
     private bool Put(OwnerRow owner, MemoryPut put, ref ReadOnlyMemory<byte>? turn)

@@ -1,5 +1,6 @@
 using AdaptiveRecall.Memory.Memories;
 using AdaptiveRecall.Memory.Sqlite.Connections;
+using AdaptiveRecall.Memory.Sqlite.Terms;
 using AdaptiveRecall.Memory.Storage;
 using SQLitePCL;
 
@@ -11,6 +12,8 @@ internal sealed class StoreWriter : IDisposable
     private readonly StoreConnection _connection;
     private readonly OwnerWriter _owners;
     private readonly OwnerEraser _eraser;
+    private readonly TermListBuilder _lists;
+    private readonly Action<byte[]> _wantLists;
     private readonly Statement _begin;
     private readonly Statement _commit;
     private readonly Statement _rollback;
@@ -22,11 +25,22 @@ internal sealed class StoreWriter : IDisposable
     private DeploymentTotals _stored;
     private DeploymentTotals _atSavepoint;
 
-    public StoreWriter(StoreConnection connection, SqliteStoreOptions options, TimeProvider time)
+    /// <param name="connection">The connection; it is closed with the writer.</param>
+    /// <param name="options">Bounds.</param>
+    /// <param name="metrics">Counts what goes at the bounds.</param>
+    /// <param name="time">Expires records and leases.</param>
+    /// <param name="wantLists">Hears of owners whose lists of terms are to be made.</param>
+    public StoreWriter(StoreConnection connection, SqliteStoreOptions options, SqliteStoreMetrics metrics, TimeProvider time, Action<byte[]> wantLists)
     {
         _connection = connection;
-        _owners = new OwnerWriter(connection, options);
-        _eraser = new OwnerEraser(connection, time);
+        _wantLists = wantLists;
+        var lists = new TermListWriter(connection);
+        Records = new RecordWriter(connection, options, metrics, time);
+        Work = new WorkWriter(connection, metrics, time);
+        Deployment = new DeploymentWriter(connection);
+        _lists = new TermListBuilder(connection, lists, options.ExactLimit);
+        _owners = new OwnerWriter(connection, options, Records, Work, lists);
+        _eraser = new OwnerEraser(connection, Records, Work, lists, time);
         _begin = connection.Prepare("BEGIN IMMEDIATE");
         _commit = connection.Prepare("COMMIT");
         _rollback = connection.Prepare("ROLLBACK");
@@ -39,6 +53,12 @@ internal sealed class StoreWriter : IDisposable
 
     /// <summary>The totals within the transaction.</summary>
     public DeploymentTotals Totals { get; set; }
+
+    public RecordWriter Records { get; }
+
+    public WorkWriter Work { get; }
+
+    public DeploymentWriter Deployment { get; }
 
     public bool InTransaction => _connection.InTransaction;
 
@@ -84,15 +104,27 @@ internal sealed class StoreWriter : IDisposable
         Totals = _atSavepoint;
     }
 
-    public WriteResult Write(OwnerWrite write)
+    public WriteResult Write(OwnerWrite write, out bool removedContent)
     {
-        var result = _owners.Write(write, this);
+        var result = _owners.Write(write, this, out removedContent);
         if (result.Outcome != WriteOutcome.Written)
         {
             UndoJob();
         }
 
         return result;
+    }
+
+    /// <summary>Says that an owner's lists of terms are to be made, or to catch up.</summary>
+    public void WantLists(byte[] owner) => _wantLists(owner);
+
+    /// <summary>Takes some more of an owner's cards into the lists of terms.</summary>
+    /// <returns>Whether there is more to do.</returns>
+    public bool BuildLists(byte[] owner)
+    {
+        // Numbers come from the counter of changes, so none comes back.
+        Totals = Totals with { Changes = Totals.Changes + 1 };
+        return _lists.Step(owner, Totals.Changes);
     }
 
     public ErasureCounts Erase(OwnerKey owner) => _eraser.Erase(owner, this);

@@ -32,6 +32,7 @@ internal sealed class WriteThread : IDisposable
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly PurgeQueue _purges;
+    private readonly Upkeep _upkeep;
     private readonly Thread _thread;
     private StoreWriter? _writer;
 
@@ -44,6 +45,7 @@ internal sealed class WriteThread : IDisposable
         _time = time;
         _logger = logger;
         _purges = new PurgeQueue(options.PurgeTimeout, time, logger);
+        _upkeep = new Upkeep(time);
         Queue = new JobQueue("writes", options.QueueLimit, metrics);
         _thread = new Thread(Work) { IsBackground = true, Name = "memory store writer" };
         _thread.Start();
@@ -64,7 +66,7 @@ internal sealed class WriteThread : IDisposable
         var group = new List<WriteJob>(GroupLimit);
         while (true)
         {
-            if (Queue.TryTake(_purges.NextAttempt, out var first))
+            if (Queue.TryTake(NextWork, out var first))
             {
                 for (var job = first; job is not null; job = group.Count < GroupLimit && Queue.TryTake(out var next) ? next : null)
                 {
@@ -82,14 +84,47 @@ internal sealed class WriteThread : IDisposable
                 break;
             }
 
-            if (_writer is { } writer)
+            if (_writer is not null)
             {
-                _purges.Attempt(writer);
+                KeepUp(_writer);
             }
         }
 
         _purges.Abandon();
         CloseWriter();
+    }
+
+    /// <summary>How long until there is something to do besides writes.</summary>
+    private TimeSpan NextWork
+    {
+        get
+        {
+            var (purge, step) = (_purges.NextAttempt, _upkeep.NextStep);
+            return _writer is null || (purge != Timeout.InfiniteTimeSpan && purge < step) ? purge : step;
+        }
+    }
+
+    private void KeepUp(StoreWriter writer)
+    {
+        _purges.Attempt(writer);
+        try
+        {
+            _upkeep.Attempt(writer);
+        }
+        catch (SqliteException exception) when (StoreFailure.IsLocked(exception) && !writer.InTransaction)
+        {
+            // It is tried again, and nobody waits for it.
+        }
+        catch (SqliteException exception)
+        {
+            Recover(exception);
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            // Whatever it is, the thread lives on: nobody waits for upkeep, but others for writes.
+            SqliteStoreLog.UpkeepFailed(_logger, exception);
+            CloseWriter();
+        }
     }
 
     private void Write(List<WriteJob> group)
@@ -132,7 +167,7 @@ internal sealed class WriteThread : IDisposable
         {
             try
             {
-                _writer ??= _file.Open(BusyTimeout, connection => new StoreWriter(connection, _options, _time));
+                _writer ??= _file.Open(BusyTimeout, connection => new StoreWriter(connection, _options, _metrics, _time, _upkeep.WantLists));
                 _writer.Begin();
                 return true;
             }

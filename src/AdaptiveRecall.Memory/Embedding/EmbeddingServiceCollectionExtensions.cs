@@ -1,3 +1,4 @@
+using AdaptiveRecall.Memory.Memories;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -14,7 +15,14 @@ public static class EmbeddingServiceCollectionExtensions
     public static IServiceCollection AddStaticEmbedder(this IServiceCollection services)
     {
         services.TryAddSingleton<IEmbeddingGenerator<string, Embedding<float>>, StaticEmbeddingGenerator>();
+        return services.AddTextEmbedder();
+    }
+
+    /// <summary>Adds the <see cref="TextEmbedder"/>, for an <see cref="IEmbeddingGenerator{TInput, TEmbedding}"/> that is registered by its own package.</summary>
+    public static IServiceCollection AddTextEmbedder(this IServiceCollection services)
+    {
         services.TryAddSingleton<TextEmbedder>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IErasureObserver, TextEmbedder>(static provider => provider.GetRequiredService<TextEmbedder>()));
         return services;
     }
 }

@@ -63,6 +63,7 @@ public sealed class StaticEmbeddingGenerator : IEmbeddingGenerator<string, Embed
         ArgumentNullException.ThrowIfNull(serviceType);
         return serviceKey is not null ? null
             : serviceType == typeof(EmbeddingGeneratorMetadata) ? _metadata
+            : serviceType == typeof(SimilarityScale) ? SimilarityScale.Reference
             : serviceType.IsInstanceOfType(this) ? this
             : null;
     }

@@ -4,33 +4,59 @@ using AdaptiveRecall.Memory.Memories;
 
 namespace AdaptiveRecall.Memory.Learning;
 
-/// <summary>A turn that was accepted and waits to be written.</summary>
-internal sealed class LearnEntry(LearnRequest request, StatementExtraction extraction, Turn turn, DateTimeOffset acceptedAt)
+/// <summary>Something that was accepted and waits to be written: a turn, with records or without, or records alone.</summary>
+internal sealed class LearnEntry
 {
     private readonly TaskCompletionSource _durable = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public Owner Owner { get; } = request.Owner;
+    /// <summary>A turn that was accepted.</summary>
+    public LearnEntry(LearnRequest request, StatementExtraction extraction, Turn turn, DateTimeOffset acceptedAt)
+    {
+        Owner = request.Owner;
+        Key = request.Key.Length == LearnRequest.KeySize ? BinaryPrimitives.ReadUInt128BigEndian(request.Key.Span) : null;
+        Turn = turn;
+        Extraction = extraction;
+        Model = request.Model;
+        Receipt = request.Receipt;
+        Records = request.Records;
+        AcceptedAt = acceptedAt;
+        Characters = turn.Text.Length + (extraction.Text?.Length ?? 0) + CharactersOf(Records);
+    }
+
+    /// <summary>Records alone.</summary>
+    public LearnEntry(Owner owner, OwnerRecords records, DateTimeOffset acceptedAt)
+    {
+        Owner = owner;
+        Records = records;
+        AcceptedAt = acceptedAt;
+        Characters = CharactersOf(records);
+    }
+
+    public Owner Owner { get; }
 
     /// <summary>The turn's name, if it has one.</summary>
-    public UInt128? Key { get; } = request.Key.Length == LearnRequest.KeySize ? BinaryPrimitives.ReadUInt128BigEndian(request.Key.Span) : null;
+    public UInt128? Key { get; }
 
-    /// <summary>The turn with as much of its text as its card reads.</summary>
-    public Turn Turn { get; } = turn;
+    /// <summary>The turn with as much of its text as its card reads; not set: records alone.</summary>
+    public Turn? Turn { get; }
 
     /// <summary>What is kept of it.</summary>
-    public StatementExtraction Extraction { get; } = extraction;
+    public StatementExtraction? Extraction { get; }
 
-    public string? Model { get; } = request.Model;
+    public string? Model { get; }
 
-    public string? Receipt { get; } = request.Receipt;
+    public string? Receipt { get; }
+
+    /// <summary>What is written with it.</summary>
+    public OwnerRecords? Records { get; }
 
     /// <summary>An erasure after this wins over the write.</summary>
-    public DateTimeOffset AcceptedAt { get; } = acceptedAt;
+    public DateTimeOffset AcceptedAt { get; }
 
-    public bool KeepsMemory => Extraction.Text is not null;
+    public bool KeepsMemory => Extraction?.Text is not null;
 
     /// <summary>What it holds in memory, near enough: a queue of long answers is bounded by this, not by their number.</summary>
-    public int Characters => Turn.Text.Length + (Extraction.Text?.Length ?? 0);
+    public int Characters { get; }
 
     /// <summary>Completes when the entry is durable, or lost.</summary>
     public Task Durable => _durable.Task;
@@ -51,4 +77,6 @@ internal sealed class LearnEntry(LearnRequest request, StatementExtraction extra
         BinaryPrimitives.WriteUInt128BigEndian(bytes, key);
         return bytes;
     }
+
+    private static int CharactersOf(OwnerRecords? records) => records?.Items.Sum(static record => record.Payload.Length / sizeof(char)) ?? 0;
 }

@@ -12,6 +12,9 @@ internal enum LearnOutcome
     /// <summary>Its owner was erased meanwhile.</summary>
     Erased,
 
+    /// <summary>It is on disk, and goes to the store when that is back.</summary>
+    Spooled,
+
     /// <summary>The store did not take it in time.</summary>
     Lost,
 }

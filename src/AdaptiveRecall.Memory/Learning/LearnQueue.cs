@@ -14,6 +14,9 @@ internal sealed class LearnQueue(int limit)
     /// </summary>
     private const int CharactersPerEntry = 4000;
 
+    // An entry has some five records: the write stays well under a megabyte.
+    private const int TogetherLimit = 64;
+
     private readonly Lock _gate = new();
     private readonly Dictionary<Owner, LearnLane> _lanes = [];
     private readonly Dictionary<(Owner Owner, UInt128 Key), LearnEntry> _named = [];
@@ -94,37 +97,44 @@ internal sealed class LearnQueue(int limit)
         }
     }
 
-    /// <summary>Hands out the first entry of the first lane in line. The lane is the taker's until <see cref="Done"/>.</summary>
-    public bool TryTake(out LearnLane lane, out LearnEntry entry)
+    /// <summary>
+    /// Hands out the first entry of the first lane in line; of records alone, all that come before the next turn, which are one write.
+    /// The lane is the taker's until <see cref="Done"/>.
+    /// </summary>
+    public bool TryTake(out LearnLane lane, out IReadOnlyList<LearnEntry> entries)
     {
         lock (_gate)
         {
             while (_ready.TryDequeue(out lane!))
             {
-                if (lane.Entries.TryPeek(out entry!))
+                if (lane.Entries.TryPeek(out var first))
                 {
                     lane.State = LearnLaneState.Busy;
+                    entries = first.Turn is not null ? [first] : [.. lane.Entries.TakeWhile(static entry => entry.Turn is null).Take(TogetherLimit)];
                     return true;
                 }
 
                 _lanes.Remove(lane.Owner);
             }
 
-            entry = null!;
+            entries = [];
             return false;
         }
     }
 
-    /// <summary>The entry that was taken of a lane is written or lost.</summary>
-    public void Done(LearnLane lane, LearnEntry entry)
+    /// <summary>The entries that were taken of a lane are written or lost.</summary>
+    public void Done(LearnLane lane, IReadOnlyList<LearnEntry> entries)
     {
         lock (_gate)
         {
-            // After an erasure the lane is empty, and what it held was let go of there.
-            if (lane.Entries.TryPeek(out var first) && ReferenceEquals(first, entry))
+            foreach (var entry in entries)
             {
-                lane.Entries.Dequeue();
-                Forget(entry);
+                // After an erasure the lane is empty, and what it held was let go of there.
+                if (lane.Entries.TryPeek(out var first) && ReferenceEquals(first, entry))
+                {
+                    lane.Entries.Dequeue();
+                    Forget(entry);
+                }
             }
 
             if (lane.Entries.Count > 0)

@@ -17,6 +17,9 @@ public sealed record LearnRequest(Owner Owner, Turn Turn, ReadOnlyMemory<byte> K
     /// <summary>The model of the conversation.</summary>
     public string? Model { get; init; }
 
+    /// <summary>What is written with the turn: records about the request that expire.</summary>
+    public OwnerRecords? Records { get; init; }
+
     /// <summary>The receipt of the request.</summary>
     public string? Receipt { get; init; }
 }

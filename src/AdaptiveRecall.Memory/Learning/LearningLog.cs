@@ -14,6 +14,21 @@ internal static partial class LearningLog
     [LoggerMessage(Level = LogLevel.Information, Message = "Turns are learnt again.")]
     public static partial void Recovered(ILogger logger);
 
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The store does not take turns. They are kept in {Folder} until it does.")]
+    public static partial void Spooling(ILogger logger, string folder);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "All turns that were kept on disk are with the store.")]
+    public static partial void SpoolEmptied(ILogger logger);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Count} turns that an earlier process could not write wait in {Path}.")]
+    public static partial void SpoolFound(ILogger logger, int count, string path);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Turns cannot be kept in {Folder}: {Reason}. They wait in memory, and are lost after AdaptiveRecall:Learning:RetryFor. AdaptiveRecall:Learning:SpoolLimit sets the bound.")]
+    public static partial void SpoolRefuses(ILogger logger, string folder, string reason);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "What an erased user said could not be overwritten in {Path}: {Problem} Delete the file.")]
+    public static partial void SpoolNotErased(ILogger logger, string path, string problem);
+
     [LoggerMessage(Level = LogLevel.Error, Message = "A turn was not learnt and is lost, after {Seconds:F1} s of trying: {Problem}")]
     public static partial void Lost(ILogger logger, double seconds, string problem);
 

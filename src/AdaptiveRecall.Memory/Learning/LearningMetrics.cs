@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using AdaptiveRecall.Memory.Learning.Extraction;
+using AdaptiveRecall.Memory.Learning.Spool;
 
 namespace AdaptiveRecall.Memory.Learning;
 
@@ -16,9 +17,10 @@ internal sealed class LearningMetrics
     private readonly Counter<long> _secrets;
     private readonly Counter<long> _written;
     private readonly Counter<long> _unembedded;
+    private readonly Counter<long> _records;
     private readonly Histogram<double> _duration;
 
-    public LearningMetrics(IMeterFactory meters, Func<int> queueLength)
+    public LearningMetrics(IMeterFactory meters, Func<int> queueLength, TurnSpool spool)
     {
         var meter = meters.Create(MeterName);
         _accepted = meter.CreateCounter<long>("adaptiverecall.learning.accepted", "{turn}", "Turns that were accepted.");
@@ -28,7 +30,10 @@ internal sealed class LearningMetrics
         _secrets = meter.CreateCounter<long>("adaptiverecall.learning.secrets", "{secret}", "Secrets that were left out, by detector.");
         _written = meter.CreateCounter<long>("adaptiverecall.learning.written", "{turn}", "Accepted turns by what became of them.");
         _unembedded = meter.CreateCounter<long>("adaptiverecall.learning.unembedded", "{memory}", "Memories written without a vector because the embedder failed.");
+        _records = meter.CreateCounter<long>("adaptiverecall.records.written", "{record}", "Records of the ledger and receipts by what became of them.");
         _duration = meter.CreateHistogram<double>("adaptiverecall.learning.duration", "ms", "From accepting a turn to its being durable.");
+        meter.CreateObservableGauge("adaptiverecall.learning.spooled", () => spool.Count, "{turn}", "Turns that wait on disk because the store does not take them.");
+        meter.CreateObservableCounter("adaptiverecall.learning.spool.refused", () => spool.Refused, "{turn}", "Turns that could not be kept on disk, because the spool was full or the disk failed.");
         meter.CreateObservableGauge("adaptiverecall.learning.queue", queueLength, "{turn}", "Turns that wait to be written.");
     }
 
@@ -60,6 +65,8 @@ internal sealed class LearningMetrics
             _duration.Record(duration.TotalMilliseconds);
         }
     }
+
+    public void Kept(LearnOutcome outcome, int records) => _records.Add(records, Tag("outcome", NameOf(outcome)));
 
     public void Unembedded() => _unembedded.Add(1);
 

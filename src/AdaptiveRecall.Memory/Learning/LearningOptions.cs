@@ -21,6 +21,15 @@ public sealed record LearningOptions
     /// <summary>How long a turn that the store does not take is tried again, 0 to 1 hour; then it is lost, logged and counted.</summary>
     public TimeSpan RetryFor { get; set; } = TimeSpan.FromMinutes(1);
 
+    /// <summary>
+    /// The folder for turns that the store does not take within a second; not set: none, they wait in memory. Beside the store's file, or in the
+    /// platform's data folder.
+    /// </summary>
+    public string? SpoolFolder { get; set; }
+
+    /// <summary>Most bytes of turns that wait on disk, 64 KiB to 64 GiB, or 0: none; 64 MB hold some 50,000.</summary>
+    public long SpoolLimit { get; set; } = 64L * 1024 * 1024;
+
     /// <summary>The longest that a stop waits for what was accepted to be written, 0 to 1 minute.</summary>
     public TimeSpan StopTimeout { get; set; } = TimeSpan.FromSeconds(5);
 }

@@ -7,6 +7,8 @@ public sealed class LearningOptionsValidator : IValidateOptions<LearningOptions>
 {
     private const int QueueLimitMaximum = 1_000_000;
     private const int WritesInFlightMaximum = 1024;
+    private const long SpoolLimitMinimum = 64 * 1024;
+    private const long SpoolLimitMaximum = 1L << 36;
 
     public ValidateOptionsResult Validate(string? name, LearningOptions options)
     {
@@ -16,6 +18,16 @@ public sealed class LearningOptionsValidator : IValidateOptions<LearningOptions>
         Check(faults, nameof(options.AcknowledgeTimeout), options.AcknowledgeTimeout, TimeSpan.FromMinutes(1));
         Check(faults, nameof(options.RetryFor), options.RetryFor, TimeSpan.FromHours(1));
         Check(faults, nameof(options.StopTimeout), options.StopTimeout, TimeSpan.FromMinutes(1));
+        if (options.SpoolLimit != 0 && options.SpoolLimit is < SpoolLimitMinimum or > SpoolLimitMaximum)
+        {
+            faults.Add($"AdaptiveRecall:Learning:SpoolLimit is '{options.SpoolLimit}': it must be {SpoolLimitMinimum} to {SpoolLimitMaximum}, or 0 for none.");
+        }
+
+        if (File.Exists(options.SpoolFolder))
+        {
+            faults.Add($"AdaptiveRecall:Learning:SpoolFolder is '{options.SpoolFolder}': it must be a folder, and that is a file.");
+        }
+
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }
 

@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using AdaptiveRecall.Memory.Embedding;
+using AdaptiveRecall.Memory.Learning.Spool;
 using AdaptiveRecall.Memory.Memories;
 using AdaptiveRecall.Memory.Storage;
 using Microsoft.Extensions.Logging;
@@ -16,8 +17,15 @@ public sealed class MemoryLearner : IErasureObserver, IDisposable
     // Long enough for the cards of requests that end together to share one commit, too short for a person's next message.
     private static readonly TimeSpan CardDelay = TimeSpan.FromMilliseconds(5);
 
+    // A store that came back is noticed soon; asking it once a second costs nothing.
+    private static readonly TimeSpan ReplayDelay = TimeSpan.FromSeconds(1);
+
+    // Some thousand turns, each made durable by itself.
+    private static readonly TimeSpan SpoolTimeout = TimeSpan.FromSeconds(5);
+
     private readonly LearningOptions _options;
     private readonly LearnQueue _queue;
+    private readonly TurnSpool _spool;
     private readonly TurnWriter _writer;
     private readonly LearningMetrics _metrics;
     private readonly TimeProvider _time;
@@ -27,6 +35,7 @@ public sealed class MemoryLearner : IErasureObserver, IDisposable
     private int _writers;
     private int _disposed;
     private int _full;
+    private int _replays;
 
     /// <summary>Creates the learner.</summary>
     public MemoryLearner(
@@ -45,8 +54,9 @@ public sealed class MemoryLearner : IErasureObserver, IDisposable
         _time = time;
         _logger = logger;
         _queue = new LearnQueue(_options.QueueLimit);
-        _metrics = new LearningMetrics(meters, () => _queue.Count);
-        _writer = new TurnWriter(store, keys, embedder, ids, _options, _metrics, time, logger);
+        _spool = new TurnSpool(_options, logger);
+        _metrics = new LearningMetrics(meters, () => _queue.Count, _spool);
+        _writer = new TurnWriter(store, _spool, keys, embedder, ids, _options, _metrics, time, logger);
         _cardTimer = time.CreateTimer(static learner => ((MemoryLearner)learner!).ReleaseCards(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
@@ -75,9 +85,23 @@ public sealed class MemoryLearner : IErasureObserver, IDisposable
         }
     }
 
+    /// <summary>
+    /// Takes records to write, also where nothing is learnt. Never blocks, never throws. Those of one owner that come close together share
+    /// a write; full: the new ones are refused and counted.
+    /// </summary>
+    public void Keep(Owner owner, OwnerRecords records)
+    {
+        ArgumentNullException.ThrowIfNull(records);
+        if (records.Items.Count > 0)
+        {
+            Accept(new LearnEntry(owner, records, _time.GetUtcNow()));
+        }
+    }
+
     /// <inheritdoc/>
     public void OwnerErased(OwnerKey owner)
     {
+        _spool.Erase(owner);
         foreach (var entry in _queue.Drop(owner))
         {
             End(entry, LearnOutcome.Erased);
@@ -99,7 +123,15 @@ public sealed class MemoryLearner : IErasureObserver, IDisposable
             _cardTimer.Dispose();
             _stopping.Cancel();
             _stopping.Dispose();
+            _spool.Dispose();
         }
+    }
+
+    /// <summary>Takes over what an earlier process left on disk.</summary>
+    internal void Start()
+    {
+        _spool.Open();
+        StartReplay();
     }
 
     /// <summary>Accepts nothing more, and waits, within <see cref="LearningOptions.StopTimeout"/>, until all that was accepted is written.</summary>
@@ -109,6 +141,12 @@ public sealed class MemoryLearner : IErasureObserver, IDisposable
         ReleaseCards();
         await _queue.Drained.WaitAsync(_options.StopTimeout, _time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await _stopping.CancelAsync().ConfigureAwait(false);
+        if (_spool.IsOn)
+        {
+            // What the store did not take goes to the disk now.
+            await _queue.Drained.WaitAsync(SpoolTimeout, _time, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
         if (_queue.Count is > 0 and var count)
         {
             LearningLog.LostAtStop(_logger, count);
@@ -121,11 +159,17 @@ public sealed class MemoryLearner : IErasureObserver, IDisposable
         switch (admission)
         {
             case LearnAdmission.Known:
+                // The turn waits already; what is to be kept of this request is its own.
+                Keep(entry.Owner, entry.Records ?? new OwnerRecords([], null));
                 return new LearnTicket(true, known!.KeepsMemory, known.Durable);
 
             case LearnAdmission.Accepted:
                 Volatile.Write(ref _full, 0);
-                _metrics.Accepted(entry.Extraction);
+                if (entry.Extraction is { } extraction)
+                {
+                    _metrics.Accepted(extraction);
+                }
+
                 if (waits)
                 {
                     _cardTimer.Change(CardDelay, Timeout.InfiniteTimeSpan);
@@ -180,11 +224,14 @@ public sealed class MemoryLearner : IErasureObserver, IDisposable
     {
         while (true)
         {
-            while (_queue.TryTake(out var lane, out var entry))
+            while (_queue.TryTake(out var lane, out var entries))
             {
-                var outcome = await _writer.WriteAsync(lane, entry, _stopping.Token).ConfigureAwait(false);
-                _queue.Done(lane, entry);
-                End(entry, outcome);
+                var outcome = await _writer.WriteAsync(lane, entries, _stopping.Token).ConfigureAwait(false);
+                _queue.Done(lane, entries);
+                foreach (var entry in entries)
+                {
+                    End(entry, outcome);
+                }
             }
 
             Interlocked.Decrement(ref _writers);
@@ -197,12 +244,81 @@ public sealed class MemoryLearner : IErasureObserver, IDisposable
         }
     }
 
+    private void StartReplay()
+    {
+        if (_spool.Count > 0 && Interlocked.Exchange(ref _replays, 1) == 0)
+        {
+            _ = Task.Run(ReplayAsync, CancellationToken.None);
+        }
+    }
+
+    private async Task ReplayAsync()
+    {
+        var stopping = _stopping.Token;
+        while (!stopping.IsCancellationRequested)
+        {
+            try
+            {
+                while (_spool.TryPeek(out var file, out var frame, out var turn))
+                {
+                    var outcome = await ReplayAsync(turn, stopping).ConfigureAwait(false);
+                    _spool.Done(file, frame);
+                    _metrics.Ended(outcome, _time.GetUtcNow() - turn.BegunAt);
+                }
+
+                LearningLog.SpoolEmptied(_logger);
+                Volatile.Write(ref _replays, 0);
+
+                // A turn that came in after the last look would be left lying.
+                if (_spool.Count == 0 || Interlocked.Exchange(ref _replays, 1) == 1)
+                {
+                    return;
+                }
+            }
+            catch (Exception exception) when (exception is MemoryStoreException or OperationCanceledException or IOException)
+            {
+                LearningLog.Detail(_logger, exception);
+                await Task.Delay(ReplayDelay, _time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+
+    private async Task<LearnOutcome> ReplayAsync(PreparedTurn turn, CancellationToken stopping)
+    {
+        try
+        {
+            return await _writer.WriteAsync(turn, stopping).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is not (MemoryStoreException or OperationCanceledException))
+        {
+            // A fault that the next try would meet again: it must not hold up the others.
+            LearningLog.Failed(_logger, TurnWriter.ProblemOf(exception));
+            LearningLog.Detail(_logger, exception);
+            return LearnOutcome.Lost;
+        }
+    }
+
     private void End(LearnEntry entry, LearnOutcome outcome)
     {
+        if (outcome == LearnOutcome.Spooled)
+        {
+            StartReplay();
+        }
+
         // An entry that was dropped while it was written has ended before.
-        if (entry.Complete())
+        if (!entry.Complete())
+        {
+            return;
+        }
+
+        if (entry.Turn is not null)
         {
             _metrics.Ended(outcome, _time.GetUtcNow() - entry.AcceptedAt);
+        }
+
+        if (entry.Records is { } records)
+        {
+            _metrics.Kept(outcome, records.Items.Count);
         }
     }
 }

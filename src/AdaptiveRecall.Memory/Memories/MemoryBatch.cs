@@ -1,3 +1,4 @@
+using AdaptiveRecall.Memory.Embedding;
 using AdaptiveRecall.Memory.Storage;
 
 namespace AdaptiveRecall.Memory.Memories;
@@ -16,7 +17,11 @@ internal sealed class MemoryBatch(DateTimeOffset now, MemoryIdGenerator ids)
     public bool Holds(string text) => _byText.ContainsKey(text);
 
     /// <summary>Adds a draft, or reinforces what says the same, in the batch or in the store.</summary>
-    public void Add(MemoryDraft draft, KeptText text, ReadOnlyMemory<float> vector, Memory? same)
+    /// <param name="draft">The draft.</param>
+    /// <param name="text">Its text.</param>
+    /// <param name="vector">Which of the call's vectors is the text's.</param>
+    /// <param name="same">The stored memory that says the same.</param>
+    public void Add(MemoryDraft draft, KeptText text, int vector, Memory? same)
     {
         if (draft.Reconcile && _byText.TryGetValue(draft.Text, out var index))
         {
@@ -31,8 +36,11 @@ internal sealed class MemoryBatch(DateTimeOffset now, MemoryIdGenerator ids)
         _entries.Add(new Entry(memory, same is null ? text : KeptText.Of(same.Text), vector, same?.Version));
     }
 
-    public IReadOnlyList<MemoryPut> ToPuts(OwnerKey key, string embedder) =>
-        [.. _entries.Select(entry => entry.Text.ToPut(key, entry.Memory, embedder, entry.Vector, entry.ReplacesVersion))];
+    public IReadOnlyList<MemoryPut> ToPuts(OwnerKey key, MemoryVectors vectors) =>
+        [.. _entries.Select(entry => entry.Text.ToPut(key, entry.Memory, vectors.Embedder, vectors.Vectors[entry.Vector], entry.ReplacesVersion))];
+
+    public IReadOnlyList<VectorPut> ToVectors(MemoryVectors vectors) =>
+        [.. _entries.SelectMany(entry => vectors.FurtherOf(entry.Vector, entry.Memory.Id))];
 
     /// <summary>The memory of each draft, in their order.</summary>
     public IReadOnlyList<Memory> ToMemories() => [.. _results.Select(index => _entries[index].Memory)];
@@ -60,5 +68,5 @@ internal sealed class MemoryBatch(DateTimeOffset now, MemoryIdGenerator ids)
         Accesses = new AccessHistory(memory.Accesses.Count + 1, [now, .. memory.Accesses.Recent.Take(AccessHistory.RecentLimit - 1)]),
     };
 
-    private sealed record Entry(Memory Memory, KeptText Text, ReadOnlyMemory<float> Vector, long? ReplacesVersion);
+    private sealed record Entry(Memory Memory, KeptText Text, int Vector, long? ReplacesVersion);
 }

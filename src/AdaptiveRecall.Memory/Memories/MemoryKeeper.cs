@@ -41,8 +41,8 @@ public sealed class MemoryKeeper(
         var begun = time.GetUtcNow();
         var key = await keys.KeyOfAsync(owner, cancellationToken).ConfigureAwait(false);
         var texts = drafts.Select(static draft => KeptText.Of(draft.Text)).ToArray();
-        var vectors = await embedder.EmbedAsync([.. texts.Select(static text => text.Harmless)], cancellationToken).ConfigureAwait(false);
-        var finder = new SameMemoryFinder(store, key, embedder.Id);
+        var vectors = await embedder.EmbedMemoriesAsync([.. texts.Select(static text => text.Harmless)], cancellationToken).ConfigureAwait(false);
+        var finder = new SameMemoryFinder(store, key, vectors.Embedder);
 
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
@@ -50,12 +50,12 @@ public sealed class MemoryKeeper(
             for (var i = 0; i < drafts.Count; i++)
             {
                 var same = drafts[i].Reconcile && !batch.Holds(drafts[i].Text)
-                    ? await finder.FindAsync(drafts[i].Text, vectors[i], batch.Now, cancellationToken).ConfigureAwait(false)
+                    ? await finder.FindAsync(drafts[i].Text, vectors.Vectors[i], batch.Now, cancellationToken).ConfigureAwait(false)
                     : null;
-                batch.Add(drafts[i], texts[i], vectors[i], same);
+                batch.Add(drafts[i], texts[i], i, same);
             }
 
-            var write = new OwnerWrite { Key = key, Owner = owner, BegunAt = begun, Puts = batch.ToPuts(key, embedder.Id) };
+            var write = new OwnerWrite { Key = key, Owner = owner, BegunAt = begun, Puts = batch.ToPuts(key, vectors), Vectors = batch.ToVectors(vectors) };
             var written = await store.WriteAsync(write, cancellationToken).ConfigureAwait(false);
             switch (written.Outcome)
             {
@@ -105,9 +105,10 @@ public sealed class MemoryKeeper(
                 Version = current.Version + 1,
                 SecretFlags = text.SecretFlags,
             };
-            var vector = await embedder.EmbedAsync(text.Harmless, cancellationToken).ConfigureAwait(false);
-            var put = text.ToPut(key, next, embedder.Id, vector, current.Version);
-            var written = await store.WriteAsync(new OwnerWrite { Key = key, Owner = owner, BegunAt = begun, Puts = [put] }, cancellationToken).ConfigureAwait(false);
+            var vectors = await embedder.EmbedMemoriesAsync([text.Harmless], cancellationToken).ConfigureAwait(false);
+            var put = text.ToPut(key, next, vectors.Embedder, vectors.Vectors[0], current.Version);
+            var write = new OwnerWrite { Key = key, Owner = owner, BegunAt = begun, Puts = [put], Vectors = vectors.FurtherOf(0, id), Retracts = next.Text == current.Text ? [] : [id] };
+            var written = await store.WriteAsync(write, cancellationToken).ConfigureAwait(false);
             if (written.Outcome == WriteOutcome.Written)
             {
                 if (next.Text != current.Text)

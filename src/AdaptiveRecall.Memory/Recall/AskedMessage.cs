@@ -8,12 +8,21 @@ internal sealed class AskedMessage
     /// <summary>Distinct words of the message with their terms, in order; then those of what was said earlier.</summary>
     public required IReadOnlyList<AskedTerm> Terms { get; init; }
 
+    /// <summary>Words of standing facts that it needs without naming them (see <see cref="Needs.NeedReader"/>).</summary>
+    public IReadOnlyList<QueryTerm> Needs { get; init; } = [];
+
     /// <summary>Words that may be a speaker's name.</summary>
     public required IReadOnlySet<uint> Names { get; init; }
 
     public required bool IsQuestion { get; init; }
 
     public required bool AsksWhen { get; init; }
+
+    /// <summary>The time that it names, UTC ticks, the end excluded; both 0: none.</summary>
+    public (long From, long Until) Time { get; init; }
+
+    /// <summary>It asks how things are now.</summary>
+    public bool AsksCurrent { get; init; }
 
     /// <summary>It is about the one who writes it (see <see cref="PersonalMessages"/>).</summary>
     public required bool IsPersonal { get; init; }

@@ -25,6 +25,7 @@ public sealed class MemoryRecaller
     private readonly OwnerKeys _keys;
     private readonly TextEmbedder _embedder;
     private readonly OwnerCardsCache _cards;
+    private readonly CardSource _source;
     private readonly RankingWeights _weights;
     private readonly RecallOptions _options;
     private readonly RecallMetrics _metrics;
@@ -35,6 +36,7 @@ public sealed class MemoryRecaller
         OwnerKeys keys,
         TextEmbedder embedder,
         OwnerCardsCache cards,
+        CardSource source,
         RankingWeights weights,
         IOptions<RecallOptions> options,
         RecallMetrics metrics,
@@ -44,6 +46,7 @@ public sealed class MemoryRecaller
         _keys = keys;
         _embedder = embedder;
         _cards = cards;
+        _source = source;
         _weights = weights;
         _options = options.Value;
         _metrics = metrics;
@@ -52,27 +55,41 @@ public sealed class MemoryRecaller
 
     /// <summary>The memories that matter to a message.</summary>
     /// <exception cref="MemoryStoreException">The store could not be read.</exception>
-    public async ValueTask<RecallResult> RecallAsync(RecallQuery query, CancellationToken cancellationToken)
+    public async ValueTask<RecallResult> RecallAsync(RecallQuery query, CancellationToken cancellationToken) =>
+        await CompleteAsync(await BeginAsync(query, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+
+    /// <summary>The first half of a recall: reads the message, and asks the store for the owner's head and the nearest memories.</summary>
+    /// <exception cref="MemoryStoreException">The store could not be read.</exception>
+    public async ValueTask<RecallStart> BeginAsync(RecallQuery query, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(query);
         var started = _time.GetTimestamp();
         var owner = await _keys.KeyOfAsync(query.Owner, cancellationToken).ConfigureAwait(false);
-        var message = MessageReader.Read(owner, query);
-        var vector = await EmbedAsync(message, query, cancellationToken).ConfigureAwait(false);
-        var nearest = await _store.FindNearestAsync(owner, _embedder.Id, vector, NearestCount, cancellationToken).ConfigureAwait(false);
+        var message = MessageReader.Read(owner, query, query.AsOf ?? _time.GetUtcNow());
+        var embedder = _embedder.Serving;
+        var vector = await EmbedAsync(embedder, message, query, cancellationToken).ConfigureAwait(false);
+        var nearest = await _store.FindNearestAsync(owner, embedder.Id, vector, NearestCount, cancellationToken).ConfigureAwait(false);
+        return new RecallStart(query, owner, message, embedder, vector, nearest, started);
+    }
 
-        var result = nearest.Head.Memories == 0
-            ? new RecallResult(nearest.Head, [], null)
-            : await RecallAsync(query, owner, message, nearest, cancellationToken).ConfigureAwait(false);
-        _metrics.Recalled(_time.GetElapsedTime(started), result.InjectedCount);
+    /// <summary>The second half: ranks, chooses, and writes the block.</summary>
+    /// <exception cref="MemoryStoreException">The store could not be read.</exception>
+    public async ValueTask<RecallResult> CompleteAsync(RecallStart start, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(start);
+        var result = start.Head.Memories == 0
+            ? new RecallResult(start.Head, [], null)
+            : await RecallAsync(start, cancellationToken).ConfigureAwait(false);
+        _metrics.Recalled(_time.GetElapsedTime(start.StartedAt), result.InjectedCount);
         return result;
     }
 
-    private async ValueTask<RecallResult> RecallAsync(RecallQuery query, OwnerKey owner, AskedMessage message, NearestMemories nearest, CancellationToken cancellationToken)
+    private async ValueTask<RecallResult> RecallAsync(RecallStart start, CancellationToken cancellationToken)
     {
+        var (query, owner, message, embedder) = (start.Query, start.Owner, start.Message, start.Embedder);
         var selector = new BlockSelector(query, _options);
         var limit = query.Limit ?? _options.Limit;
-        var cached = await _cards.GetAsync(owner, nearest.Head, cancellationToken).ConfigureAwait(false);
+        var (cached, nearest) = await _source.GetAsync(owner, start.Nearest, message, new CardQuery(embedder.Id, start.Vector, NearestCount, default, 0, 0), cancellationToken).ConfigureAwait(false);
         var search = new CandidateSearch(
             message,
             nearest.Items,
@@ -80,18 +97,20 @@ public sealed class MemoryRecaller
             query.AsOf ?? _time.GetUtcNow(),
             query.AsOf is not null,
             limit + SpareTexts + InPromptCount(query),
-            _weights);
+            _weights,
+            embedder.Scale);
         var candidates = cached.Read(search, CandidateFinder.Find).Candidates;
 
+        var ranked = new RankedMemories(candidates, _weights);
         candidates.RemoveAll(candidate => !query.Explain && !selector.IsEligible(candidate));
         if (candidates.Count == 0)
         {
-            return new RecallResult(nearest.Head, [], null);
+            return new RecallResult(nearest.Head, [], null) { Ranked = ranked };
         }
 
         var found = await ReadTextsAsync(owner, cached, candidates, query.Explain, cancellationToken).ConfigureAwait(false);
         var block = selector.Choose(found);
-        return new RecallResult(nearest.Head, Describe(query, found, selector, limit), block);
+        return new RecallResult(nearest.Head, Describe(query, found, selector, limit), block) { Ranked = ranked, Tokens = selector.Tokens };
     }
 
     // Explanations show memories as they are: tags and the like may change within an epoch, which texts do not.
@@ -144,15 +163,24 @@ public sealed class MemoryRecaller
         return memories;
     }
 
-    private async ValueTask<ReadOnlyMemory<float>> EmbedAsync(AskedMessage message, RecallQuery query, CancellationToken cancellationToken)
+    private async ValueTask<ReadOnlyMemory<float>> EmbedAsync(Embedder embedder, AskedMessage message, RecallQuery query, CancellationToken cancellationToken)
     {
-        if (!message.FollowsUp)
+        try
         {
-            return await _embedder.EmbedAsync(query.Text, cancellationToken).ConfigureAwait(false);
-        }
+            if (!message.FollowsUp)
+            {
+                return await embedder.EmbedQueryAsync(query.Text, cancellationToken).ConfigureAwait(false);
+            }
 
-        var vectors = await _embedder.EmbedAsync([query.Text, query.Earlier!], cancellationToken).ConfigureAwait(false);
-        return QueryVector.Of(vectors[0].Span, vectors[1].Span);
+            var vectors = await embedder.EmbedQueriesAsync([query.Text, query.Earlier!], cancellationToken).ConfigureAwait(false);
+            return QueryVector.Of(vectors[0].Span, vectors[1].Span);
+        }
+        catch (EmbedderUnavailableException)
+        {
+            // The words find most of what the meaning would: better than no memory at all.
+            _metrics.RecalledByWords();
+            return default;
+        }
     }
 
     // Memories in the prompt rank high (they are what the talk is about) and are passed over: as many more are ranked.

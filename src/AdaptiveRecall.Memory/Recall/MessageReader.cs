@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using AdaptiveRecall.Memory.Memories;
 using AdaptiveRecall.Memory.Ranking;
+using AdaptiveRecall.Memory.Recall.Needs;
 using AdaptiveRecall.Memory.Text;
 
 namespace AdaptiveRecall.Memory.Recall;
@@ -21,11 +22,12 @@ internal static class MessageReader
     private const float EarlierWeight = .35f;
 
     /// <summary>Reads a message.</summary>
-    public static AskedMessage Read(OwnerKey key, RecallQuery query)
+    public static AskedMessage Read(OwnerKey key, RecallQuery query, DateTimeOffset now)
     {
         var text = EndsOf(query.Text);
         var sink = new Sink(key, []);
-        TermAnalyzer.AnalyzeQuestion(text, TextLanguage.Of(text), ref sink);
+        var language = TextLanguage.Of(text);
+        TermAnalyzer.AnalyzeQuestion(text, language, ref sink);
         var topics = sink.Topics;
 
         // A greeting follows nothing up: without any topic, or a question, there is nothing to complete.
@@ -45,8 +47,11 @@ internal static class MessageReader
         {
             Terms = sink.Terms,
             Names = names,
+            Needs = NeedReader.Read(key, text, language),
             IsQuestion = isQuestion,
             AsksWhen = TimeQuestions.AreIn(text),
+            Time = NamedTimes.In(text, language, now),
+            AsksCurrent = CurrentStateQuestions.Are(text),
             IsPersonal = PersonalMessages.IsPersonal(text) || (followsUp && PersonalMessages.IsPersonal(query.Earlier)),
             Topics = topics,
             FollowsUp = followsUp,

@@ -10,6 +10,7 @@ internal sealed class RecallMetrics
 
     private readonly Counter<long> _recalls;
     private readonly Counter<long> _injected;
+    private readonly Counter<long> _byWords;
     private readonly Histogram<double> _duration;
     private readonly Counter<long> _cacheAsked;
     private readonly Counter<long> _cacheDropped;
@@ -20,6 +21,7 @@ internal sealed class RecallMetrics
         var meter = meters.Create(MeterName);
         _recalls = meter.CreateCounter<long>("adaptiverecall.recalls", "{recall}", "Recalls, by whether anything was injected.");
         _injected = meter.CreateCounter<long>("adaptiverecall.recall.memories", "{memory}", "Memories that were injected.");
+        _byWords = meter.CreateCounter<long>("adaptiverecall.recall.words_only", "{recall}", "Recalls by words alone, because the embedder could not be asked.");
         _duration = meter.CreateHistogram<double>("adaptiverecall.recall.duration", "ms", "What a recall took, the store included.");
         _cacheAsked = meter.CreateCounter<long>("adaptiverecall.recall.cache.requests", "{request}", "Requests for an owner's cards, by whether they were cached.");
         _cacheDropped = meter.CreateCounter<long>("adaptiverecall.recall.cache.dropped", "{owner}", "Owners whose cards were dropped because the cache was full.");
@@ -35,6 +37,8 @@ internal sealed class RecallMetrics
             _injected.Add(injected);
         }
     }
+
+    public void RecalledByWords() => _byWords.Add(1);
 
     public void CacheAsked(bool hit) => _cacheAsked.Add(1, new KeyValuePair<string, object?>("hit", hit));
 

@@ -8,6 +8,12 @@ namespace AdaptiveRecall.Memory.Recall;
 /// <param name="Block">The memory block to write into the prompt; <see langword="null"/>: there is nothing to inject.</param>
 public sealed record RecallResult(OwnerHead Head, IReadOnlyList<RecalledMemory> Memories, string? Block)
 {
+    /// <summary>How many tokens the block takes, by estimate.</summary>
+    public int Tokens { get; init; }
+
+    /// <summary>The best of the ranking, injected or not.</summary>
+    public RankedMemories Ranked { get; init; } = RankedMemories.None;
+
     /// <summary>How many of <see cref="Memories"/> the block holds.</summary>
     public int InjectedCount => Memories.Count(static memory => memory.Injected);
 }

@@ -13,6 +13,9 @@ public interface ICardSearch
     /// </summary>
     int ExactLimit { get; }
 
-    /// <summary>The cards wanted, or nothing while the owner's lists are not complete: all cards are to be read then.</summary>
+    /// <summary>
+    /// The cards wanted, or nothing while the owner's lists are not complete, or where there are none: all cards are to be read then. What
+    /// is returned counts every write that was acknowledged before.
+    /// </summary>
     ValueTask<CardSample?> FindCardsAsync(OwnerKey owner, CardQuery query, CancellationToken cancellationToken);
 }

@@ -26,7 +26,7 @@ public interface IOwnerWork
     /// </summary>
     ValueTask<bool> CompleteAsync(WorkLease lease, IReadOnlyCollection<UInt128> done, DateTimeOffset retryAt, CancellationToken cancellationToken);
 
-    /// <summary>The owner's work, due or not, and then the dead letters: oldest first.</summary>
+    /// <summary>The owner's work, due or not, and then the dead letters: each in the order in which they were taken in.</summary>
     ValueTask<IReadOnlyList<WorkItem>> ListWorkAsync(OwnerKey owner, CancellationToken cancellationToken);
 
     /// <summary>How much work there is.</summary>

@@ -11,6 +11,9 @@ public sealed record OwnerRecord(RecordKey Key, ReadOnlyMemory<byte> Payload, Da
     /// <summary>Most bytes of a payload: a block of the largest budget takes a fifth of it.</summary>
     public const int PayloadLimit = 64 * 1024;
 
-    /// <summary>The memories whose text it shows: it goes with the first of them (see <see cref="OwnerWrite.Deletes"/> and <see cref="OwnerWrite.Retracts"/>).</summary>
+    /// <summary>
+    /// The memories whose text it shows: it goes with the first of them (see <see cref="OwnerWrite.Deletes"/> and <see cref="OwnerWrite.Retracts"/>).
+    /// One that shows a memory which is not there, because it was deleted between its recall and this write, is not kept.
+    /// </summary>
     public IReadOnlyList<MemoryId> Shows { get; init; } = [];
 }

@@ -38,7 +38,7 @@ public sealed record OwnerWrite
     /// <summary>Further vectors of memories, by other embedders. They change the version, not the epoch.</summary>
     public IReadOnlyList<VectorPut> Vectors { get; init; } = [];
 
-    /// <summary>The id of an embedder whose vectors of this owner are to go, but for memories that have no other. Changes the version, not the epoch.</summary>
+    /// <summary>The id of an embedder whose vectors of this owner are to go, but for memories that have no other. Done after <see cref="Vectors"/> were added. Changes the version, not the epoch.</summary>
     public string? DropsEmbedder { get; init; }
 
     /// <summary>Records to keep for a while (<see cref="IOwnerRecords"/>). Alone they change neither epoch nor version.</summary>

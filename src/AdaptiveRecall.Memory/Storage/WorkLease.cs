@@ -6,5 +6,5 @@ namespace AdaptiveRecall.Memory.Storage;
 /// <param name="Owner">Whose.</param>
 /// <param name="Token">Tells this lease from an earlier one of the same owner.</param>
 /// <param name="ExpiresAt">From then on somebody else may get it: what was begun must be harmless when done twice.</param>
-/// <param name="Items">What is to be done, oldest first.</param>
+/// <param name="Items">What is to be done, in the order in which it was taken in.</param>
 public sealed record WorkLease(OwnerKey Owner, UInt128 Token, DateTimeOffset ExpiresAt, IReadOnlyList<WorkItem> Items);

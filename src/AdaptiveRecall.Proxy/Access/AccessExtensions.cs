@@ -23,12 +23,14 @@ internal static class AccessExtensions
             static context => context.Features.GetRequiredFeature<RequestTarget>().Kind == RequestKind.Own,
             own =>
             {
-                own.UseWhen(static context => !IsHealth(context), static guarded => guarded.UseMiddleware<MemoryApiMiddleware>());
+                own.UseWhen(static context => !IsMonitoring(context), static guarded => guarded.UseMiddleware<MemoryApiMiddleware>());
                 own.UseRouting();
                 own.UseEndpoints(map);
                 own.Run(OwnRouteNotFound.InvokeAsync);
             });
 
-    // Orchestrators ask from wherever they are, with no Origin and no body; everything else of ours is guarded.
-    private static bool IsHealth(HttpContext context) => context.Request.Path.StartsWithSegments("/health", StringComparison.OrdinalIgnoreCase);
+    // Orchestrators and Prometheus ask from wherever they are, with no Origin and no body; everything else of ours is guarded.
+    private static bool IsMonitoring(HttpContext context) =>
+        context.Request.Path.StartsWithSegments("/health", StringComparison.OrdinalIgnoreCase)
+        || context.Request.Path.StartsWithSegments("/metrics", StringComparison.OrdinalIgnoreCase);
 }

@@ -17,6 +17,7 @@ internal static class ConfigurationExtensions
             .AddSection(options.Identity)
             .AddSection(options.Recall)
             .AddSection(options.Learning)
+            .AddSection(options.Ledger)
             .AddSection(options.Limits);
         return options;
     }

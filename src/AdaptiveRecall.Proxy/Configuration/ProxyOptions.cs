@@ -2,6 +2,9 @@ using AdaptiveRecall.Memory.Learning;
 using AdaptiveRecall.Memory.Recall;
 using AdaptiveRecall.Memory.Redis;
 using AdaptiveRecall.Proxy.Identity;
+using AdaptiveRecall.Proxy.Prompts.Ledger;
+using AdaptiveRecall.Proxy.Receipts;
+using AdaptiveRecall.Proxy.Telemetry;
 
 namespace AdaptiveRecall.Proxy.Configuration;
 
@@ -41,12 +44,24 @@ public sealed record ProxyOptions
     /// <summary>Who the user is.</summary>
     public IdentityOptions Identity { get; set; } = new();
 
+    /// <summary>How texts become vectors.</summary>
+    public EmbeddingOptions Embedding { get; set; } = new();
+
     /// <summary>What is recalled, and how long that may take.</summary>
     public RecallOptions Recall { get; set; } = new();
 
     /// <summary>What is learnt.</summary>
     public LearningOptions Learning { get; set; } = new();
 
+    /// <summary>What is remembered of where memories were injected.</summary>
+    public LedgerOptions Ledger { get; set; } = new();
+
+    /// <summary>What can be looked up of past requests.</summary>
+    public ReceiptOptions Receipts { get; set; } = new();
+
     /// <summary>Bounds on what requests may take.</summary>
     public LimitOptions Limits { get; set; } = new();
+
+    /// <summary>What is told to monitoring.</summary>
+    public TelemetryOptions Telemetry { get; set; } = new();
 }

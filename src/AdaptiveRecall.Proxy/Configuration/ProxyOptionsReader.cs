@@ -24,9 +24,22 @@ internal static class ProxyOptionsReader
 
         AddDefaultUpstream(options);
         options.Store = StoreLocation.Resolve(options.Store);
+        options.Learning.SpoolFolder = StoreLocation.ResolveSpool(options.Learning.SpoolFolder, options.Store);
 
         ProxyOptionsValidator.Validate(options, Exposure.Of(options, configuration), report);
         warnings = report.Warnings;
+        return report.Problems.Count == 0 ? options : throw new SettingsException(report.Problems);
+    }
+
+    /// <summary>Reads where memories are kept, and looks at nothing else: what only copies stores does not listen.</summary>
+    /// <exception cref="SettingsException">The store cannot be opened with them.</exception>
+    public static ProxyOptions ReadStore(IConfiguration configuration)
+    {
+        var report = new SettingsReport();
+        var options = new ProxyOptions();
+        SettingsBinder.Bind(options, configuration.GetSection(ProxyOptions.Section), report);
+        options.Store = StoreLocation.Resolve(options.Store);
+        ProxyOptionsValidator.ValidateStore(options, report);
         return report.Problems.Count == 0 ? options : throw new SettingsException(report.Problems);
     }
 

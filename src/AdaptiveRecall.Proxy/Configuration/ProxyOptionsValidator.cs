@@ -15,6 +15,7 @@ internal static class ProxyOptionsValidator
         ValidateNames(options, report);
         ValidateStore(options, report);
         ValidateBounds(options, report);
+        EmbeddingOptionsValidator.Validate(options, report);
         UpstreamOptionsValidator.Validate(options.Upstreams, report);
         if (report.Problems.Count == 0)
         {
@@ -22,19 +23,8 @@ internal static class ProxyOptionsValidator
         }
     }
 
-    private static void ValidateNames(ProxyOptions options, SettingsReport report)
-    {
-        RejectWhere(options.Listen, "Listen", ListenAddress.Allowed, static text => !ListenAddress.TryParse(text, out _), report);
-        RejectWhere(options.AllowedHosts, "AllowedHosts", "a host name without scheme or port, *.suffix, or *", static host =>
-            host.Length == 0 || host.Contains('/', StringComparison.Ordinal) || (host.Contains(':', StringComparison.Ordinal) && !host.StartsWith('[')), report);
-        RejectWhere(options.AllowedOrigins, "AllowedOrigins", "an origin such as https://console.example.com", static origin =>
-            !Uri.TryCreate(origin, UriKind.Absolute, out var url) || url.GetLeftPart(UriPartial.Authority) != origin, report);
-        RejectWhere(options.Identity.UserHeaders, "Identity:UserHeaders", IdentityHeader.Allowed, static name => !IdentityHeader.IsAllowed(name), report);
-        RejectWhere(options.Identity.TenantHeaders, "Identity:TenantHeaders", IdentityHeader.Allowed, static name => !IdentityHeader.IsAllowed(name), report);
-        RejectWhere(options.Identity.Profiles, "Identity:Profiles", "one of " + string.Join(", ", IdentityProfile.All.Select(static profile => profile.Name)), static name => !IdentityProfile.Exists(name), report);
-    }
-
-    private static void ValidateStore(ProxyOptions options, SettingsReport report)
+    /// <summary>What the settings of the store must be.</summary>
+    public static void ValidateStore(ProxyOptions options, SettingsReport report)
     {
         if (options.Redis.Endpoints.Length > 0)
         {
@@ -50,11 +40,28 @@ internal static class ProxyOptionsValidator
         }
     }
 
+    private static void ValidateNames(ProxyOptions options, SettingsReport report)
+    {
+        RejectWhere(options.Listen, "Listen", ListenAddress.Allowed, static text => !ListenAddress.TryParse(text, out _), report);
+        RejectWhere(options.AllowedHosts, "AllowedHosts", "a host name without scheme or port, *.suffix, or *", static host =>
+            host.Length == 0 || host.Contains('/', StringComparison.Ordinal) || (host.Contains(':', StringComparison.Ordinal) && !host.StartsWith('[')), report);
+        RejectWhere(options.AllowedOrigins, "AllowedOrigins", "an origin such as https://console.example.com", static origin =>
+            !Uri.TryCreate(origin, UriKind.Absolute, out var url) || url.GetLeftPart(UriPartial.Authority) != origin, report);
+        RejectWhere(options.Identity.UserHeaders, "Identity:UserHeaders", IdentityHeader.Allowed, static name => !IdentityHeader.IsAllowed(name), report);
+        RejectWhere(options.Identity.TenantHeaders, "Identity:TenantHeaders", IdentityHeader.Allowed, static name => !IdentityHeader.IsAllowed(name), report);
+        RejectWhere(options.Identity.Profiles, "Identity:Profiles", "one of " + string.Join(", ", IdentityProfile.All.Select(static profile => profile.Name)), static name => !IdentityProfile.Exists(name), report);
+    }
+
     private static void ValidateBounds(ProxyOptions options, SettingsReport report)
     {
         Between("Limits:BodyLimit", options.Limits.BodyLimit, 1024, 1L << 30, report);
         Between("Limits:ScanMemoryLimit", options.Limits.ScanMemoryLimit, options.Limits.BodyLimit, 1L << 40, report);
         Between("Limits:ApiBodyLimit", options.Limits.ApiBodyLimit, 1024, 1L << 30, report);
+
+        Between("Ledger:EntryLimit", options.Ledger.EntryLimit, 100, 10_000_000, report);
+        Between("Ledger:ByteLimit", options.Ledger.ByteLimit, 1L << 20, 1L << 36, report);
+        Between("Ledger:Expiry", options.Ledger.Expiry, TimeSpan.FromMinutes(1), TimeSpan.FromDays(90), report);
+        Between("Receipts:Expiry", options.Receipts.Expiry, TimeSpan.Zero, TimeSpan.FromDays(3650), report);
 
         // What the engine says of its own settings.
         Add(new RecallOptionsValidator().Validate(null, options.Recall), report);
@@ -109,6 +116,14 @@ internal static class ProxyOptionsValidator
             {
                 report.Reject(name, value, allowed);
             }
+        }
+    }
+
+    private static void Between(string name, TimeSpan value, TimeSpan least, TimeSpan most, SettingsReport report)
+    {
+        if (value < least || value > most)
+        {
+            report.Reject(name, value, $"from {least} to {most}");
         }
     }
 

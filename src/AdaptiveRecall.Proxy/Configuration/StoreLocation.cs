@@ -4,6 +4,7 @@ namespace AdaptiveRecall.Proxy.Configuration;
 internal static class StoreLocation
 {
     private const string FileName = "memory.db";
+    private const string SpoolName = "spool";
     private const string ContainerFolder = "/data";
 
     /// <summary>
@@ -28,4 +29,11 @@ internal static class StoreLocation
         var folder = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
         return folder.Length == 0 ? null : Path.Combine(folder, "adaptive-recall", FileName);
     }
+
+    /// <summary>The absolute path of the folder for turns that the store does not take: the configured one, else beside the store's file.</summary>
+    /// <returns><see langword="null"/>: nothing is configured and there is no such place.</returns>
+    public static string? ResolveSpool(string? configured, string? store) =>
+        !string.IsNullOrEmpty(configured) ? Path.GetFullPath(configured)
+        : Path.GetDirectoryName(store) is { Length: > 0 } folder ? Path.Combine(folder, SpoolName)
+        : null;
 }

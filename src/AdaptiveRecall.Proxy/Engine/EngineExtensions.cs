@@ -1,4 +1,3 @@
-using AdaptiveRecall.Memory.Embedding;
 using AdaptiveRecall.Memory.Learning;
 using AdaptiveRecall.Memory.Recall;
 using AdaptiveRecall.Memory.Redis;
@@ -14,10 +13,10 @@ internal static class EngineExtensions
     public static IServiceCollection AddEngine(this IServiceCollection services, ProxyOptions options) => services
         .AddMetrics()
         .AddStore(options)
-        .AddStaticEmbedder()
         .AddMemoryRecall()
         .AddLearning()
         .AddHostedService<StoreOpening>()
+        .AddEmbedder(options.Embedding)
         .AddSingleton(RecallRehearsal.Start())
         .AddSingleton<IWarmUp, RecallWarmUp>();
 

@@ -1,4 +1,5 @@
 using AdaptiveRecall.Memory.Recall;
+using AdaptiveRecall.Memory.Storage;
 using AdaptiveRecall.Proxy.Health;
 
 namespace AdaptiveRecall.Proxy.Engine;
@@ -11,6 +12,13 @@ internal sealed class RecallWarmUp(RecallRehearsal rehearsal, MemoryRecaller rec
     public async Task WarmUpAsync(CancellationToken cancellationToken)
     {
         await rehearsal.Done.WaitAsync(cancellationToken);
-        await recaller.RecallAsync(new RecallQuery(RecallRehearsal.Nobody, "Hello?"), cancellationToken);
+        try
+        {
+            await recaller.RecallAsync(new RecallQuery(RecallRehearsal.Nobody, "Hello?"), cancellationToken);
+        }
+        catch (MemoryStoreException)
+        {
+            // A store that is away says so itself, and whether it still is: recall is as warm as it can be.
+        }
     }
 }

@@ -1,13 +1,15 @@
 using AdaptiveRecall.Memory.Redis;
 using AdaptiveRecall.Memory.Sqlite;
 using AdaptiveRecall.Memory.Storage;
+using AdaptiveRecall.Memory.Transfer;
 
 namespace AdaptiveRecall.Proxy.Engine;
 
 /// <summary>
 /// Opens the store before the first request is taken: a file that is no store of ours, or of a newer version, or a Redis
 /// that can do neither search nor vector sets, stops the start. One that is merely locked or away does not: the proxy
-/// serves, degraded, until it is back.
+/// serves, degraded, until it is back. A store that holds a part of another one, because a copy into it was broken off,
+/// stops the start too: what was written there could not be told from what the copy left.
 /// </summary>
 internal sealed class StoreOpening(IMemoryStore store) : IHostedService
 {
@@ -29,6 +31,11 @@ internal sealed class StoreOpening(IMemoryStore store) : IHostedService
                     await redis.OpenAsync(patience.Token);
                     break;
             }
+
+            if (await IsUnfinishedCopyAsync(patience.Token))
+            {
+                throw new MemoryStoreException($"{store.Description} is being filled by 'memory copy', or that was broken off. Start the copy again to finish it, or name another store.");
+            }
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -36,4 +43,17 @@ internal sealed class StoreOpening(IMemoryStore store) : IHostedService
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private async Task<bool> IsUnfinishedCopyAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await StoreCopy.IsUnfinishedAsync(store, cancellationToken);
+        }
+        catch (MemoryStoreException)
+        {
+            // Away or locked: no reason not to start.
+            return false;
+        }
+    }
 }

@@ -1,4 +1,6 @@
 using AdaptiveRecall.Memory.Memories;
+using AdaptiveRecall.Memory.Recall;
+using AdaptiveRecall.Memory.Storage;
 using AdaptiveRecall.Proxy.Prompts;
 using AdaptiveRecall.Proxy.Prompts.Buffering;
 using AdaptiveRecall.Proxy.Prompts.ChatCompletions;
@@ -24,18 +26,63 @@ internal sealed class ChatPrompt(PooledBody body, ChatScan scan, ChatScanPool sc
     /// <summary>The text of the last user message, without anything of ours that a client sent back.</summary>
     public string UserText { get; init; } = "";
 
-    /// <summary>Where the last user message stands.</summary>
-    public ConversationPlace Place { get; init; }
-
     public ReadOnlySpan<byte> Body => body.Memory.Span;
+
+    /// <summary>The body's buffer, for what looks into it more than once.</summary>
+    public PooledBody Buffer => body;
 
     public ChatScan Scan => scan;
 
-    /// <summary>What is inserted into the body. Empty: it is forwarded as it came.</summary>
-    public PromptSplice Splice { get; set; } = new();
+    /// <summary>Where blocks go.</summary>
+    public BlockPlacement Placement { get; set; }
 
-    /// <summary>What the ledger holds for the final user message; not set: it was not asked.</summary>
+    /// <summary>What is inserted into the body. Empty: it is forwarded as it came.</summary>
+    public PromptSplice Splice { get; private set; } = new();
+
+    /// <summary>The blocks that are inserted.</summary>
+    public List<InjectedBlock> Injected { get; } = [];
+
+    /// <summary>The memories that they show.</summary>
+    public HashSet<MemoryId> InPrompt { get; } = [];
+
+    /// <summary>What the ledger knows of it; not set: it was not asked.</summary>
+    public LedgerLookup? Lookup { get; set; }
+
+    /// <summary>What the ledger is to remember for the next turn.</summary>
+    public List<LedgerValue> Changes { get; } = [];
+
+    /// <summary>Where the final user message stands, if that is known.</summary>
+    public ConversationPlace? Place { get; set; }
+
+    /// <summary>The owner's head that recall read; not set: none was read.</summary>
+    public OwnerHead? Head { get; set; }
+
+    /// <summary>What was recalled for the final user message, if anything was asked.</summary>
+    public RecallResult? Recalled { get; set; }
+
+    /// <summary>What was injected at the final user message; not set: nothing was recalled for it.</summary>
     public LedgerBlock? Recorded { get; set; }
+
+    /// <summary>Inserts blocks.</summary>
+    public void Inject(IReadOnlyList<InjectedBlock> blocks)
+    {
+        foreach (var injected in blocks)
+        {
+            Splice.Add(new Insertion(injected.Offset, injected.Block.Inserted));
+            InPrompt.UnionWith(injected.Block.Memories);
+            Injected.Add(injected);
+        }
+    }
+
+    /// <summary>Inserts nothing after all.</summary>
+    public void Forget()
+    {
+        Splice = new PromptSplice();
+        Injected.Clear();
+        InPrompt.Clear();
+        Recorded = null;
+        Changes.RemoveAll(static change => change is LedgerBlock);
+    }
 
     public void Dispose() => scans.Return(scan);
 }

@@ -1,4 +1,5 @@
 using AdaptiveRecall.Memory.Memories;
+using AdaptiveRecall.Memory.Storage;
 using AdaptiveRecall.Proxy.Configuration;
 using AdaptiveRecall.Proxy.Prompts.Buffering;
 using AdaptiveRecall.Proxy.Prompts.ChatCompletions;
@@ -12,10 +13,11 @@ internal static class InterceptionExtensions
     public static IServiceCollection AddInterception(this IServiceCollection services, ProxyOptions options) => services
         .AddSingleton(new ScanBufferPool(options.Limits.ScanMemoryLimit))
         .AddSingleton<ChatScanPool>()
-        .AddSingleton<LedgerOptions>()
-        .AddSingleton<BlockLedger>()
-        .AddSingleton<ConversationTracker>()
-        .AddSingleton<IErasureObserver, ErasedPrompts>()
+        .AddSingleton<LedgerCache>()
+        .AddSingleton<LedgerMetrics>()
+        .AddSingleton<PromptLedger>()
+        .AddSingleton<IErasureObserver>(static provider => provider.GetRequiredService<LedgerCache>())
+        .AddSingleton(static provider => provider.GetRequiredService<IMemoryStore>() as IOwnerRecords ?? new UnkeptRecords())
         .AddSingleton<InterceptionMetrics>()
         .AddSingleton<PromptReader>()
         .AddSingleton<PromptMemory>()

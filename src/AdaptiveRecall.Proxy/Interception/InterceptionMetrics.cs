@@ -1,6 +1,5 @@
 using System.Diagnostics.Metrics;
 using AdaptiveRecall.Proxy.Prompts.Buffering;
-using AdaptiveRecall.Proxy.Prompts.Ledger;
 
 namespace AdaptiveRecall.Proxy.Interception;
 
@@ -13,15 +12,13 @@ internal sealed class InterceptionMetrics
     private readonly Counter<long> _requests;
     private readonly Counter<long> _memories;
 
-    public InterceptionMetrics(IMeterFactory meters, ScanBufferPool buffers, BlockLedger ledger)
+    public InterceptionMetrics(IMeterFactory meters, ScanBufferPool buffers)
     {
         var meter = meters.Create(MeterName);
         _requests = meter.CreateCounter<long>("adaptiverecall.chat.requests", "{request}", "Chat requests by what memory did (the value of x-memory-status).");
         _memories = meter.CreateCounter<long>("adaptiverecall.chat.injected", "{memory}", "Memories written into prompts.");
         meter.CreateObservableGauge("adaptiverecall.scan.buffers", () => buffers.Lent, "By", "Bytes of chat bodies being scanned.");
         meter.CreateObservableCounter("adaptiverecall.scan.refused", () => buffers.Refused, "{body}", "Bodies forwarded unscanned because all scan buffers were lent.");
-        meter.CreateObservableGauge("adaptiverecall.ledger.entries", () => ledger.Count, "{entry}", "User messages of which the injected block is known.");
-        meter.CreateObservableCounter("adaptiverecall.ledger.evicted", () => ledger.Evicted, "{entry}", "Blocks forgotten at the ledger's bound.");
     }
 
     /// <summary>Counts a chat request.</summary>

@@ -15,7 +15,8 @@ namespace AdaptiveRecall.Proxy.Interception;
 internal sealed partial class PromptMemory(
     ProxyOptions options,
     MemoryRecaller recaller,
-    BlockLedger ledger,
+    IMemoryStore store,
+    PromptLedger ledger,
     MemoryIdGenerator receipts,
     TimeProvider time,
     ILogger<PromptMemory> logger)
@@ -27,43 +28,55 @@ internal sealed partial class PromptMemory(
     /// <summary>Fills the prompt's splice and says what was done.</summary>
     public async ValueTask<MemoryOutcome> InjectAsync(ChatPrompt prompt, MemoryPlacement placement, CancellationToken cancellationToken)
     {
-        if (!options.Recall.Enabled || prompt.Control.Mode == MemoryMode.WriteOnly || placement == MemoryPlacement.Off)
+        var isOff = !options.Recall.Enabled || prompt.Control.Mode == MemoryMode.WriteOnly || placement == MemoryPlacement.Off;
+        if (isOff && prompt.Scan.FinalUser == ChatScan.None)
         {
             return new MemoryOutcome(MemoryStatus.Off);
         }
 
         using var activity = InterceptionActivity.Start("recall");
         var started = time.GetTimestamp();
-        var outcome = await InjectOrFailAsync(prompt, placement == MemoryPlacement.System ? BlockPlacement.System : BlockPlacement.User, cancellationToken);
-        if (outcome.Status == MemoryStatus.Degraded)
+        prompt.Placement = placement == MemoryPlacement.System ? BlockPlacement.System : isOff ? BlockPlacement.Off : BlockPlacement.User;
+        var outcome = await InjectOrFailAsync(prompt, isOff, cancellationToken);
+        if (outcome.Status is MemoryStatus.Degraded)
         {
-            prompt.Splice = new PromptSplice();
+            prompt.Forget();
         }
 
-        return outcome with { Recall = time.GetElapsedTime(started), Receipt = receipts.Next().ToString() };
+        if (prompt.Place is null && prompt.Scan.FinalUser != ChatScan.None && prompt.Lookup is { } lookup)
+        {
+            // Learnt all the same, as far as is known where. Nothing of it is remembered for the next turn: that may know better.
+            prompt.Place = ConversationOf(prompt).Resolve(lookup, ledger, time.GetUtcNow(), []);
+        }
+
+        foreach (var change in prompt.Changes)
+        {
+            prompt.Lookup!.Add(change);
+        }
+
+        return isOff ? new MemoryOutcome(MemoryStatus.Off) : outcome with { Recall = time.GetElapsedTime(started), Receipt = receipts.Next().ToString() };
     }
 
-    private async ValueTask<MemoryOutcome> InjectOrFailAsync(ChatPrompt prompt, BlockPlacement placement, CancellationToken cancellationToken)
+    private async ValueTask<MemoryOutcome> InjectOrFailAsync(ChatPrompt prompt, bool isOff, CancellationToken cancellationToken)
     {
+        using var deadline = new RecallDeadline(options.Recall.Deadline, time, cancellationToken);
         try
         {
-            var inPrompt = new HashSet<MemoryId>();
-            if (placement == BlockPlacement.User)
+            if (isOff)
             {
-                ChatReplay.Replay(ledger, prompt.Key, prompt.Body, prompt.Scan, prompt.Splice, inPrompt);
+                await PlaceAsync(prompt, deadline);
             }
-
-            // In the middle of a tool loop the block stays what it was when the user spoke: nothing is recalled anew.
-            if (prompt.Scan.FinalUser == ChatScan.None)
+            else if (prompt.Scan.FinalUser != ChatScan.None)
             {
-                RepeatInSystem(prompt, placement, inPrompt);
+                await RecallAsync(prompt, deadline);
             }
             else
             {
-                await RecallAsync(prompt, placement, inPrompt, cancellationToken);
+                // In the middle of a tool loop the block stays what it was when the user spoke: nothing is recalled anew.
+                await RepeatAsync(prompt, deadline);
             }
 
-            return new MemoryOutcome(prompt.Splice.IsEmpty ? MemoryStatus.None : MemoryStatus.Injected) { Count = inPrompt.Count };
+            return new MemoryOutcome(prompt.Splice.IsEmpty ? MemoryStatus.None : MemoryStatus.Injected) { Count = prompt.InPrompt.Count };
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -83,34 +96,73 @@ internal sealed partial class PromptMemory(
         }
     }
 
-    private async ValueTask RecallAsync(ChatPrompt prompt, BlockPlacement placement, HashSet<MemoryId> inPrompt, CancellationToken cancellationToken)
+    private async ValueTask RecallAsync(ChatPrompt prompt, RecallDeadline deadline)
     {
-        var erasures = ledger.Erasures;
-        var result = await RecallInTimeAsync(QueryOf(prompt, inPrompt), cancellationToken);
-        var chain = prompt.Scan.Messages[prompt.Scan.FinalUser].Chain;
-        var block = ledger.Record(prompt.Key, chain, result.Head, BlockOf(prompt.Scan, placement, result), erasures);
-        prompt.Recorded = block;
-        Insert(prompt, placement, block, inPrompt);
+        // The ledger's read and recall's first one are under way together.
+        var replay = new ChatReplay(prompt.Buffer, prompt.Scan);
+        var conversation = ConversationOf(prompt);
+        var final = new FinalBlock(prompt.Scan.Messages[prompt.Scan.FinalUser].Chain, prompt.Placement);
+        prompt.Lookup = ledger.For(prompt.Key, prompt.Placement == BlockPlacement.User ? [replay, conversation, final] : [conversation, final]);
+        prompt.Lookup.Begin(deadline.Token);
+        var start = await deadline.WaitAsync(recaller.BeginAsync(QueryOf(prompt), deadline.Token));
+        prompt.Head = start.Head;
+        await deadline.WaitAsync(prompt.Lookup.ConfirmAsync(start.Head, deadline.Token));
+
+        prompt.Place = conversation.Resolve(prompt.Lookup, ledger, time.GetUtcNow(), prompt.Changes);
+        if (prompt.Placement == BlockPlacement.User)
+        {
+            prompt.Inject(replay.Replay(prompt.Lookup, ledger, prompt.Changes));
+        }
+
+        prompt.Recalled = await deadline.WaitAsync(recaller.CompleteAsync(start, deadline.Token));
+        prompt.Recorded = final.Choose(prompt.Lookup, start.Head, BlockOf(prompt, final.Key), prompt.Changes);
+        InjectAt(prompt, prompt.Scan.FinalUser, prompt.Recorded, isReplayed: false);
     }
 
-    private async ValueTask<RecallResult> RecallInTimeAsync(RecallQuery query, CancellationToken cancellationToken)
+    // No recall reads the head here, and without it nobody knows whether what is at hand was erased elsewhere.
+    private async ValueTask RepeatAsync(ChatPrompt prompt, RecallDeadline deadline)
     {
-        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        deadline.CancelAfter(options.Recall.Deadline);
-        var pending = recaller.RecallAsync(query, deadline.Token);
-
-        // The request waits for the deadline and not for the work: a store or an embedder may ignore the token.
-        return pending.IsCompleted ? await pending : await pending.AsTask().WaitAsync(deadline.Token);
+        var replay = new ChatReplay(prompt.Buffer, prompt.Scan);
+        var final = new FinalBlock(prompt.Scan.Messages[prompt.Scan.LastUser].Chain, prompt.Placement) { IsRead = true };
+        prompt.Lookup = ledger.For(prompt.Key, prompt.Placement == BlockPlacement.User ? [replay] : [final]);
+        prompt.Lookup.Begin(deadline.Token);
+        var head = await deadline.WaitAsync(store.GetHeadAsync(prompt.Key, deadline.Token));
+        prompt.Head = head;
+        await deadline.WaitAsync(prompt.Lookup.ConfirmAsync(head, deadline.Token));
+        if (prompt.Placement == BlockPlacement.User)
+        {
+            prompt.Inject(replay.Replay(prompt.Lookup, ledger, prompt.Changes));
+        }
+        else if (prompt.Lookup.Find(final.Key) is LedgerBlock { IsParted: false } block)
+        {
+            InjectAt(prompt, prompt.Scan.LastUser, block, isReplayed: true);
+        }
     }
 
-    private RecallQuery QueryOf(ChatPrompt prompt, HashSet<MemoryId> inPrompt)
+    // Nothing is recalled, and what the user says is still learnt: that needs to know where it was said.
+    private async ValueTask PlaceAsync(ChatPrompt prompt, RecallDeadline deadline)
+    {
+        if (options.Learning.Enabled && prompt.Control.Mode != MemoryMode.ReadOnly)
+        {
+            var conversation = ConversationOf(prompt);
+            prompt.Lookup = ledger.For(prompt.Key, [conversation]);
+            prompt.Lookup.Begin(deadline.Token);
+            await deadline.WaitAsync(prompt.Lookup.CompleteAsync(deadline.Token));
+            prompt.Place = conversation.Resolve(prompt.Lookup, ledger, time.GetUtcNow(), prompt.Changes);
+        }
+    }
+
+    private static ConversationReading ConversationOf(ChatPrompt prompt) =>
+        new(prompt.Key, prompt.Control.Session, prompt.Scan, prompt.Scan.FirstUser, prompt.Scan.FinalUser);
+
+    private static RecallQuery QueryOf(ChatPrompt prompt)
     {
         var scan = prompt.Scan;
         return new RecallQuery(prompt.Owner!.Value, Cut(prompt.UserText))
         {
             Earlier = scan.EarlierUser == ChatScan.None ? null : Cut(ChatText.Of(prompt.Body, scan.Messages[scan.EarlierUser])),
-            MessagesInPrompt = ChatMessageHashes.Of(prompt.Body, scan, prompt.Key, ledger),
-            InPrompt = inPrompt,
+            MessagesInPrompt = ChatMessageHashes.Of(prompt.Body, scan, prompt.Key),
+            InPrompt = prompt.InPrompt,
             AsOf = prompt.Control.AsOf,
             Limit = prompt.Control.Limit,
         };
@@ -119,26 +171,25 @@ internal sealed partial class PromptMemory(
     private static string Cut(string text) =>
         text.Length <= QueryLimit ? text : string.Concat(text.AsSpan(0, QueryLimit / 2), "\n", text.AsSpan(text.Length - (QueryLimit / 2)));
 
-    private static LedgerBlock BlockOf(ChatScan scan, BlockPlacement placement, RecallResult result) =>
-        result.Block is { } text && ChatBlockWriter.Write(scan, placement, text) is { } insertion
-            ? new LedgerBlock(text, insertion.Bytes, [.. result.Memories.Where(static memory => memory.Injected).Select(static memory => memory.Memory.Id)])
-            : LedgerBlock.Nothing;
-
-    private void RepeatInSystem(ChatPrompt prompt, BlockPlacement placement, HashSet<MemoryId> inPrompt)
+    private LedgerBlock BlockOf(ChatPrompt prompt, RecordKey key)
     {
-        var chain = prompt.Scan.Messages[prompt.Scan.LastUser].Chain;
-        if (placement == BlockPlacement.System && ledger.Find(prompt.Key, chain)?.Before(0) is { } block)
+        var result = prompt.Recalled!;
+        ReadOnlyMemory<byte> inserted = default;
+        IReadOnlyList<MemoryId> shown = [];
+        if (result.Block is { } text && ChatBlockWriter.Write(prompt.Scan, prompt.Placement, text) is { } insertion)
         {
-            Insert(prompt, placement, block, inPrompt);
+            inserted = insertion.Bytes;
+            shown = [.. result.Memories.Where(static memory => memory.Injected).Select(static memory => memory.Memory.Id)];
         }
+
+        return new LedgerBlock(key, ledger.Expiry, inserted, shown) { Epoch = result.Head.Epoch, Version = result.Head.Version, Tokens = result.Tokens };
     }
 
-    private static void Insert(ChatPrompt prompt, BlockPlacement placement, LedgerBlock block, HashSet<MemoryId> inPrompt)
+    private static void InjectAt(ChatPrompt prompt, int message, LedgerBlock block, bool isReplayed)
     {
-        if (!block.Inserted.IsEmpty && ChatBlockWriter.Write(prompt.Scan, placement, block.Text) is { } insertion)
+        if (!block.Inserted.IsEmpty && ChatBlockWriter.OffsetOf(prompt.Scan, prompt.Placement) is { } offset)
         {
-            prompt.Splice.Add(insertion with { Bytes = block.Inserted });
-            inPrompt.UnionWith(block.Memories);
+            prompt.Inject([new InjectedBlock(prompt.Scan.Messages[message].Chain, offset, block, isReplayed)]);
         }
     }
 

@@ -5,7 +5,6 @@ using AdaptiveRecall.Proxy.Identity;
 using AdaptiveRecall.Proxy.Prompts;
 using AdaptiveRecall.Proxy.Prompts.Buffering;
 using AdaptiveRecall.Proxy.Prompts.ChatCompletions;
-using AdaptiveRecall.Proxy.Prompts.Ledger;
 
 namespace AdaptiveRecall.Proxy.Interception;
 
@@ -14,9 +13,7 @@ internal sealed class PromptReader(
     ProxyOptions options,
     OwnerIdentifier identifier,
     OwnerKeys keys,
-    ChatScanPool scans,
-    BlockLedger ledger,
-    ConversationTracker conversations)
+    ChatScanPool scans)
 {
     public async ValueTask<ChatPrompt> ReadAsync(IHeaderDictionary headers, PooledBody body, Owner? named, ControlHeaders control, CancellationToken cancellationToken)
     {
@@ -30,8 +27,8 @@ internal sealed class PromptReader(
         OwnerKey key;
         try
         {
-            using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            key = await KeyOfAsync(owner, deadline);
+            var pending = keys.KeyOfAsync(owner, cancellationToken);
+            key = pending.IsCompletedSuccessfully ? pending.Result : await InTimeAsync(pending, cancellationToken);
         }
         catch (Exception exception) when (exception is MemoryStoreException || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
@@ -43,16 +40,11 @@ internal sealed class PromptReader(
     }
 
     // The key is at hand but for the very first request of a process that could not reach its store at start.
-    private ValueTask<OwnerKey> KeyOfAsync(Owner owner, CancellationTokenSource deadline)
+    private async ValueTask<OwnerKey> InTimeAsync(ValueTask<OwnerKey> pending, CancellationToken cancellationToken)
     {
-        var pending = keys.KeyOfAsync(owner, deadline.Token);
-        if (pending.IsCompleted)
-        {
-            return pending;
-        }
-
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         deadline.CancelAfter(options.Recall.Deadline);
-        return new(pending.AsTask().WaitAsync(deadline.Token));
+        return await pending.AsTask().WaitAsync(deadline.Token);
     }
 
     private ChatPrompt Read(PooledBody body, ChatScan scan, Owner owner, OwnerKey key, ControlHeaders control)
@@ -64,7 +56,7 @@ internal sealed class PromptReader(
             return new ChatPrompt(body, scan, scans) { Owner = owner, Obstacle = MemoryOutcome.Skipped(reason) };
         }
 
-        var text = ledger.WithoutBlocks(key, ChatText.Of(bytes, scan.Messages[scan.LastUser]));
+        var text = EchoedBlocks.Remove(ChatText.Of(bytes, scan.Messages[scan.LastUser]));
         if (ChatUtilityCall.Is(bytes, scan, text))
         {
             return new ChatPrompt(body, scan, scans) { Owner = owner, Obstacle = MemoryOutcome.Skipped(MemoryReason.Utility) };
@@ -76,7 +68,6 @@ internal sealed class PromptReader(
             Key = key,
             Control = control,
             UserText = text,
-            Place = conversations.Resolve(key, control.Session, scan, scan.FirstUser, scan.LastUser),
         };
     }
 

@@ -1,9 +1,11 @@
 using AdaptiveRecall.Memory.Learning;
 using AdaptiveRecall.Memory.Memories;
+using AdaptiveRecall.Memory.Storage;
 using AdaptiveRecall.Proxy.Configuration;
 using AdaptiveRecall.Proxy.Prompts;
 using AdaptiveRecall.Proxy.Prompts.ChatCompletions;
 using AdaptiveRecall.Proxy.Prompts.Ledger;
+using AdaptiveRecall.Proxy.Receipts;
 
 namespace AdaptiveRecall.Proxy.Interception;
 
@@ -11,7 +13,11 @@ namespace AdaptiveRecall.Proxy.Interception;
 /// Steps 9 and 10: what the user said is on its way to the disk before the request is forwarded, and durable before the
 /// last bytes of the answer go out. The answer itself is looked at when the client has it.
 /// </summary>
-internal sealed class TurnLearning(ProxyOptions options, MemoryLearner learner, BlockLedger ledger, TimeProvider time)
+/// <remarks>
+/// What the ledger is to remember goes with the user's turn, so that it is stored while the upstream is thinking: the next request of the
+/// conversation may come to another proxy. What only the answer tells (its fingerprint, the receipt) goes with the answer's turn.
+/// </remarks>
+internal sealed class TurnLearning(ProxyOptions options, MemoryLearner learner, PromptLedger ledger, TimeProvider time)
 {
     // An answer of 256 KB is a book chapter; beyond, it leaves no card and no fingerprint.
     private const int AnswerLimit = 256 * 1024;
@@ -19,20 +25,22 @@ internal sealed class TurnLearning(ProxyOptions options, MemoryLearner learner, 
     /// <summary>Learns from the prompt, forwards it, and learns from the answer.</summary>
     public Task ForwardAsync(HttpContext context, ChatPrompt prompt, MemoryOutcome outcome, RequestDelegate next)
     {
-        var learns = options.Learning.Enabled && prompt.Control.Mode is MemoryMode.Full or MemoryMode.WriteOnly;
-        var isUnderstood = prompt.Obstacle is null && prompt.Scan.FinalUser != ChatScan.None;
-        return isUnderstood && (learns || prompt.Recorded is not null)
+        var learns = options.Learning.Enabled && prompt.Control.Mode is MemoryMode.Full or MemoryMode.WriteOnly && prompt.Scan.FinalUser != ChatScan.None;
+        var isLookedAt = prompt.Recorded is not null || prompt.Changes.Count > 0 || IsReceipted(outcome);
+        return prompt.Obstacle is null && (learns || isLookedAt)
             ? ObserveAsync(context, prompt, outcome, learns, next)
             : next(context);
     }
 
     private async Task ObserveAsync(HttpContext context, ChatPrompt prompt, MemoryOutcome outcome, bool learns, RequestDelegate next)
     {
-        var ticket = learns ? LearnPrompt(prompt, outcome) : default;
+        var ticket = BeforeAnswer(prompt, outcome, learns);
         var durable = ticket is { Accepted: true, KeepsMemory: true } ? ticket.Durable : Task.CompletedTask;
         var client = context.Response.Body;
         var observer = new AnswerObserver(client, context.Response, durable, options.Learning.AcknowledgeTimeout, AnswerLimit);
+        var started = time.GetTimestamp();
         context.Response.Body = observer;
+        var answer = ChatAnswer.Unreadable;
         try
         {
             using (InterceptionActivity.Start("forward"))
@@ -46,55 +54,97 @@ internal sealed class TurnLearning(ProxyOptions options, MemoryLearner learner, 
             {
                 // The client has everything; its next request on this connection finds the answer's traces.
                 await context.Response.CompleteAsync();
-                LearnAnswer(prompt, ChatAnswerReader.Read(observer.Answer), learns);
+                answer = ChatAnswerReader.Read(observer.Answer);
             }
         }
         finally
         {
             context.Response.Body = client;
             observer.Release();
+            AfterAnswer(prompt, outcome, answer, context.Response.StatusCode, time.GetElapsedTime(started), learns);
         }
     }
 
-    private LearnTicket LearnPrompt(ChatPrompt prompt, MemoryOutcome outcome)
+    private LearnTicket BeforeAnswer(ChatPrompt prompt, MemoryOutcome outcome, bool learns)
     {
+        var records = new OwnerRecords([.. prompt.Changes.Select(LedgerCodec.Encode).OfType<OwnerRecord>()], prompt.Head?.Epoch);
+        if (!learns)
+        {
+            learner.Keep(prompt.Owner!.Value, records);
+            return default;
+        }
+
         using var activity = InterceptionActivity.Start("learn");
         ref readonly var message = ref prompt.Scan.Messages[prompt.Scan.FinalUser];
         var turn = new Turn(prompt.UserText, time.GetUtcNow())
         {
             Role = "user",
             Speaker = ChatText.Speaker(prompt.Body, message),
-            Conversation = prompt.Place.Conversation,
-            Sequence = prompt.Place.Sequence,
+            Conversation = prompt.Place?.Conversation,
+            Sequence = prompt.Place?.Sequence,
         };
-        var model = JsonText.ToText(prompt.Scan.Model.Of(prompt.Body));
         return learner.Learn(new LearnRequest(prompt.Owner!.Value, turn, message.Chain.ToArray())
         {
-            Model = model.Length == 0 ? null : model,
+            Model = ModelOf(prompt),
             Receipt = outcome.Receipt,
+            Records = records,
         });
     }
 
-    private void LearnAnswer(ChatPrompt prompt, ChatAnswer answer, bool learns)
+    private void AfterAnswer(ChatPrompt prompt, MemoryOutcome outcome, ChatAnswer answer, int status, TimeSpan upstream, bool learns)
     {
-        var chain = prompt.Scan.Messages[prompt.Scan.FinalUser].Chain;
-        if (prompt.Recorded is { } block)
+        var records = new List<OwnerRecord>();
+        if (Answered(prompt, answer) is { } block)
         {
-            ledger.SetAnswer(prompt.Key, chain, block, answer.Fingerprint);
+            prompt.Lookup!.Add(block);
+            records.AddRange(LedgerCodec.Encode(block) is { } record ? [record] : []);
         }
 
+        if (IsReceipted(outcome))
+        {
+            var receipt = new RequestReceipt(outcome.Receipt!, time.GetUtcNow() - upstream, outcome.HeaderValue)
+            {
+                Model = ModelOf(prompt),
+                UpstreamStatus = status,
+                Recalled = prompt.Recalled?.Ranked ?? Memory.Recall.RankedMemories.None,
+                Injected = prompt.Injected,
+                Recall = outcome.Recall,
+                Upstream = upstream,
+            };
+            records.AddRange(ReceiptRecords.Of(prompt.Key, receipt, answer.Id, time.GetUtcNow() + options.Receipts.Expiry));
+        }
+
+        var kept = new OwnerRecords(records, prompt.Head?.Epoch);
         if (!learns || answer.Text.Length == 0)
         {
+            learner.Keep(prompt.Owner!.Value, kept);
             return;
         }
 
         // The answer's turn is named by its prompt's, turned over: a regenerated answer takes the place of the first.
+        var chain = prompt.Scan.Messages[prompt.Scan.FinalUser].Chain;
         var turn = new Turn(answer.Text, time.GetUtcNow())
         {
             Role = "assistant",
-            Conversation = prompt.Place.Conversation,
-            Sequence = prompt.Place.Sequence + 1,
+            Conversation = prompt.Place?.Conversation,
+            Sequence = prompt.Place?.Sequence + 1,
         };
-        learner.Learn(new LearnRequest(prompt.Owner!.Value, turn, new ChainHash(~chain.Value).ToArray()));
+        learner.Learn(new LearnRequest(prompt.Owner!.Value, turn, new ChainHash(~chain.Value).ToArray()) { Records = kept });
     }
+
+    // What was injected, by the name under which it is found whatever else was injected where the conversation begins alike.
+    private LedgerBlock? Answered(ChatPrompt prompt, ChatAnswer answer)
+    {
+        if (prompt.Recorded is not { } block || prompt.Placement != BlockPlacement.User || answer.Fingerprint is not (not 0 and var fingerprint))
+        {
+            return null;
+        }
+
+        var key = LedgerNames.Block(prompt.Scan.Messages[prompt.Scan.FinalUser].Chain, BlockPlacement.User, fingerprint);
+        return block with { Key = key, IsParted = false, ExpiresAt = ledger.Expiry };
+    }
+
+    private bool IsReceipted(in MemoryOutcome outcome) => outcome.Receipt is not null && options.Receipts.Expiry > TimeSpan.Zero;
+
+    private static string? ModelOf(ChatPrompt prompt) => JsonText.ToText(prompt.Scan.Model.Of(prompt.Body)) is { Length: > 0 } model ? model : null;
 }

@@ -34,6 +34,9 @@ internal static class Problems
     public static Problem NoMemory() => new(
         StatusCodes.Status404NotFound, "not_found", "No such memory", "This user has no memory of that id.");
 
+    public static Problem NoReceipt() => new(
+        StatusCodes.Status404NotFound, "not_found", "No such receipt", "This user has no receipt of that id; it may have expired.");
+
     public static Problem NoResource() => new(
         StatusCodes.Status404NotFound, "not_found", "No such path", "The memory API has nothing at this path; /memory/openapi.json lists what there is.");
 
@@ -56,6 +59,9 @@ internal static class Problems
 
     public static Problem StoreUnavailable(string detail) => new(
         StatusCodes.Status503ServiceUnavailable, "store_unavailable", "Store not available", detail);
+
+    public static Problem EmbedderUnavailable(string detail) => new(
+        StatusCodes.Status503ServiceUnavailable, "embedder_unavailable", "Embedder not available", detail);
 
     public static Problem Internal() => new(
         StatusCodes.Status500InternalServerError, "internal_error", "Something broke here", "The request could not be carried out; the proxy's log says why.");

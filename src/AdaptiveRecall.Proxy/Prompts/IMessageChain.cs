@@ -8,6 +8,9 @@ internal interface IMessageChain
     /// <summary>Names the conversation up to and including a message.</summary>
     ChainHash ChainAt(int index);
 
+    /// <summary>Whether a message is the user's.</summary>
+    bool IsUser(int index);
+
     /// <summary>Whether a message is the model's.</summary>
     bool IsAnswer(int index);
 }

@@ -48,7 +48,7 @@ internal sealed class StartupReport(
         lines.Add(("memories", await DescribeStoreAsync(cancellationToken)));
         if (services.GetService<TextEmbedder>() is { } embedder)
         {
-            lines.Add(("embedder", embedder.Id));
+            lines.Add(("embedder", embedder.Serving.Id));
         }
 
         lines.Add(("users", DescribeUsers()));

@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Logging.Console;
-
 namespace AdaptiveRecall.Proxy.Telemetry;
 
 /// <summary>Wires what people and operators see.</summary>
@@ -18,16 +16,11 @@ internal static class TelemetryExtensions
         // A start that fails ends in one line of ProxyLifetime, not in a stack trace before it.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         builder.Logging.AddConfiguration(builder.Configuration.GetSection("Logging"));
-        builder.Logging.AddConsoleFormatter<LineFormatter, ConsoleFormatterOptions>();
-        builder.Logging.AddConsole(static console =>
-        {
-            console.FormatterName = LineFormatter.FormatterName;
-            // A blocked terminal must not block requests: at the bound (2,500 lines) lines are dropped, and the logger says how many.
-            console.QueueFullMode = ConsoleLoggerQueueFullMode.DropWrite;
-        });
+        builder.Services.AddSingleton<ILoggerProvider, ConsoleLogProvider>();
     }
 
-    public static IServiceCollection AddTelemetry(this IServiceCollection services, IReadOnlyList<string> warnings) => services
+    public static IServiceCollection AddTelemetry(this IServiceCollection services, TelemetryOptions options, IReadOnlyList<string> warnings) => services
+        .AddMetricsEndpoint(options)
         .AddSingleton<OwnerLabel>()
         .AddSingleton(provider => ActivatorUtilities.CreateInstance<StartupReport>(provider, warnings));
 

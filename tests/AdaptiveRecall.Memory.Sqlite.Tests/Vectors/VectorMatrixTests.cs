@@ -10,7 +10,7 @@ public sealed class VectorMatrixTests
     [Fact]
     public void Extensions_of_one_matrix_do_not_disturb_each_other()
     {
-        var start = new VectorMatrix(Rows(capacity: 50, 1, 2, 3), 3, epoch: 1, lastPosition: 3);
+        var start = new VectorMatrix(Rows(capacity: 50, 1, 2, 3), 3, stamp: 1, lastPosition: 3);
         var first = start.Extend(Rows(4, 4, 5), 5);
         var second = start.Extend(Rows(4, 4, 5, 6), 6);
         var third = first.Extend(Rows(4, 7), 7);
@@ -25,7 +25,7 @@ public sealed class VectorMatrixTests
     public void Earlier_head_knows_fewer_rows()
     {
         // Positions 2 and 5 are cards without a vector.
-        var matrix = new VectorMatrix(Rows(8, 1, 3, 4, 6), 4, epoch: 1, lastPosition: 7);
+        var matrix = new VectorMatrix(Rows(8, 1, 3, 4, 6), 4, stamp: 1, lastPosition: 7);
 
         Assert.Equal([0, 1, 1, 2, 3, 3, 4, 4], Enumerable.Range(0, 8).Select(position => matrix.CountAt(new OwnerHead(1, 1, 4, 7, position))));
     }

@@ -55,6 +55,48 @@ public sealed class PurgeTests : IDisposable
     }
 
     [Fact]
+    public async Task Records_and_work_of_an_erased_owner_are_in_no_file()
+    {
+        var owner = StoreFixtures.NewOwner();
+        await using var store = await SqliteStores.OpenAsync(_folder.File());
+        for (var i = 0; i < 20; i++)
+        {
+            var record = StoreFixtures.Record(StoreFixtures.Key((ulong)i), LongSecret(100 * i), DateTimeOffset.UtcNow.AddHours(1));
+            var item = new WorkItem((UInt128)i, StoreFixtures.Bytes(LongSecret(300 * i)), DateTimeOffset.UtcNow);
+            await store.WriteAsync(StoreFixtures.WriteRecords(owner, record) with { Work = [item] }, Token);
+        }
+
+        // Some replaced, some done, some dead.
+        await store.WriteAsync(StoreFixtures.WriteRecords(owner, StoreFixtures.Record(StoreFixtures.Key(5), Secret, DateTimeOffset.UtcNow.AddHours(1))), Token);
+        var lease = (await store.LeaseAsync(new WorkTerms(TimeSpan.FromMinutes(1), 100, 3), Token))!;
+        await store.CompleteAsync(lease, [1, 2, 3], DateTimeOffset.UtcNow, Token);
+        Assert.Null(await store.LeaseAsync(new WorkTerms(TimeSpan.FromMinutes(1), 5, 1), Token));
+        Assert.Equal(17, (await store.GetWorkStatusAsync(Token)).Dead);
+        Assert.True(FilesHold(Secret));
+
+        await store.EraseAsync(owner.Key, Token);
+
+        Assert.False(FilesHold(Secret));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Record_that_shows_what_must_not_be_seen_again_is_in_no_file(bool isDeleted)
+    {
+        var owner = StoreFixtures.NewOwner();
+        var memory = StoreFixtures.NewMemory("innocent");
+        await using var store = await SqliteStores.OpenAsync(_folder.File());
+        await store.WriteAsync(
+            StoreFixtures.Write(owner, StoreFixtures.Put(memory)) with { Records = [StoreFixtures.Record(StoreFixtures.Key(1), LongSecret(5000), DateTimeOffset.UtcNow.AddHours(1), memory.Id)] }, Token);
+        Assert.True(FilesHold(Secret));
+
+        await store.WriteAsync(isDeleted ? StoreFixtures.Delete(owner, memory.Id) : StoreFixtures.Write(owner) with { Retracts = [memory.Id] }, Token);
+
+        Assert.False(FilesHold(Secret));
+    }
+
+    [Fact]
     public async Task Reader_in_the_way_delays_the_purge_but_not_the_erasure_nor_other_writes()
     {
         var (owner, other) = (StoreFixtures.NewOwner(), StoreFixtures.NewOwner());
@@ -85,7 +127,9 @@ public sealed class PurgeTests : IDisposable
         }
     }
 
-    private static MemoryPut SecretPut(int length) => StoreFixtures.Put(StoreFixtures.NewMemory(string.Concat(Enumerable.Repeat(Secret + " ", length / Secret.Length + 1))));
+    private static MemoryPut SecretPut(int length) => StoreFixtures.Put(StoreFixtures.NewMemory(LongSecret(length)));
+
+    private static string LongSecret(int length) => string.Concat(Enumerable.Repeat(Secret + " ", (length / Secret.Length) + 1));
 
     private bool FilesHold(string text) => new[] { _folder.File(), _folder.File() + "-wal" }.Any(path => Read(path).AsSpan().IndexOf(Encoding.UTF8.GetBytes(text)) >= 0);
 

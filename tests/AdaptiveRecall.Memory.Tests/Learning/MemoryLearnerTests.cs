@@ -175,6 +175,7 @@ public sealed class MemoryLearnerTests
         await fixture.RunUntilAsync(() => fixture.Store.InFlight == 1);
 
         var key = await fixture.Keys.KeyOfAsync(LearnerFixture.Anna, TestContext.Current.CancellationToken);
+        fixture.Time.Advance(TimeSpan.FromMilliseconds(1));
         await fixture.Store.EraseAsync(key, TestContext.Current.CancellationToken);
         fixture.Learner.OwnerErased(key);
         Assert.All(tickets, static ticket => Assert.True(ticket.Durable.IsCompleted));

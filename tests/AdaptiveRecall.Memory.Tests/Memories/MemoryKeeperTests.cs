@@ -175,7 +175,11 @@ public sealed class MemoryKeeperTests : IErasureObserver, IAsyncDisposable
     {
         var embedder = new WordEmbedder(blind: false);
         var keeper = Keeper(embedder);
-        embedder.Meanwhile = () => keeper.EraseAsync(Alice, Cancellation).AsTask();
+        embedder.Meanwhile = () =>
+        {
+            _time.Advance(TimeSpan.FromMilliseconds(1));
+            return keeper.EraseAsync(Alice, Cancellation).AsTask();
+        };
 
         await Assert.ThrowsAsync<MemoryConflictException>(() => keeper.CreateAsync(Alice, [new MemoryDraft("x")], Cancellation).AsTask());
 

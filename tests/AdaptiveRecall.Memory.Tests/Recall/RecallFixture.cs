@@ -66,11 +66,11 @@ internal sealed class RecallFixture : IAsyncDisposable
 
     public async Task<MemoryPut> PutAsync(StoredMemory memory, long? replaces = null)
     {
-        var embedder = _services.GetRequiredService<TextEmbedder>();
+        var embedder = _services.GetRequiredService<TextEmbedder>().Serving;
         return new MemoryPut(
             memory,
             embedder.Id,
-            await embedder.EmbedAsync(memory.Text, TestContext.Current.CancellationToken),
+            (await embedder.EmbedMemoriesAsync([memory.Text], TestContext.Current.CancellationToken))[0],
             TurnCardCodec.Encode(TurnCardBuilder.ForMemory(Key, memory)),
             replaces);
     }

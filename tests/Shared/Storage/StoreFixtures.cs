@@ -100,6 +100,26 @@ public static class StoreFixtures
 
     public static OwnerWrite Delete((OwnerKey Key, Owner Owner) owner, params MemoryId[] ids) => Write(owner) with { Deletes = ids };
 
+    /// <summary>A record that shows memories.</summary>
+    public static OwnerRecord Record(RecordKey key, string payload, DateTimeOffset expiresAt, params MemoryId[] shows) =>
+        new(key, Bytes(payload), expiresAt) { Shows = shows };
+
+    /// <summary>The name of a record: high and low halves apart, so that a mixed-up order shows.</summary>
+    public static RecordKey Key(ulong name, RecordKind kind = RecordKind.Block) => new(kind, new UInt128(name, ~name));
+
+    public static OwnerWrite WriteRecords((OwnerKey Key, Owner Owner) owner, params OwnerRecord[] records) => Write(owner) with { Records = records };
+
+    public static OwnerWrite WriteWork((OwnerKey Key, Owner Owner) owner, params WorkItem[] work) => Write(owner) with { Work = work };
+
+    /// <summary>A card with terms in its text and among its dates.</summary>
+    public static byte[] Card(int length, IEnumerable<uint> terms, IEnumerable<uint>? dates = null) => TurnCardCodec.Encode(new TurnCard
+    {
+        OccurredAt = Start,
+        Length = length,
+        Terms = [.. terms.Distinct().Order().Select(static term => new TermCount(term, 1))],
+        DateTerms = [.. (dates ?? []).Distinct().Order().Select(static term => new TermCount(term, 1))],
+    });
+
     public static ReadOnlyMemory<byte> Bytes(string text) => System.Text.Encoding.UTF8.GetBytes(text);
 
     public static string Text(ReadOnlyMemory<byte> bytes) => System.Text.Encoding.UTF8.GetString(bytes.Span);

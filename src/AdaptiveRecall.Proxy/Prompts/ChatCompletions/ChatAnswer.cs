@@ -9,6 +9,9 @@ namespace AdaptiveRecall.Proxy.Prompts.ChatCompletions;
 /// <param name="IsComplete">It was read to its end.</param>
 internal sealed record ChatAnswer(string Text, IReadOnlyList<ChatToolCall> ToolCalls, bool IsComplete)
 {
+    /// <summary>The id that the upstream gave it; empty: none.</summary>
+    public string Id { get; init; } = "";
+
     /// <summary>No answer could be read.</summary>
     public static readonly ChatAnswer Unreadable = new("", [], false);
 

@@ -12,8 +12,11 @@ internal sealed class ChatAnswerBuilder
     private readonly StringBuilder _text = new();
     private readonly SortedDictionary<int, (string Name, StringBuilder Arguments)> _calls = [];
 
+    /// <summary>The id of the response.</summary>
+    public string Id { get; set; } = "";
+
     public ChatAnswer Build(bool complete) =>
-        new(_text.ToString(), [.. _calls.Values.Select(static call => new ChatToolCall(call.Name, call.Arguments.ToString()))], complete);
+        new(_text.ToString(), [.. _calls.Values.Select(static call => new ChatToolCall(call.Name, call.Arguments.ToString()))], complete) { Id = Id };
 
     /// <summary>Adds a message or a delta: the object that the reader stands on. Leaves the reader at its end.</summary>
     public void Add(ref Utf8JsonReader reader)

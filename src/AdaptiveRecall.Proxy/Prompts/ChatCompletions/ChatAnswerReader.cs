@@ -76,8 +76,13 @@ internal static class ChatAnswerReader
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             {
                 var isChoices = Is(ref reader, "choices"u8);
+                var isId = builder.Id.Length == 0 && Is(ref reader, "id"u8);
                 reader.Read();
-                if (isChoices && reader.TokenType == JsonTokenType.StartArray)
+                if (isId && reader.TokenType == JsonTokenType.String)
+                {
+                    builder.Id = JsonText.ToText(reader.ValueSpan);
+                }
+                else if (isChoices && reader.TokenType == JsonTokenType.StartArray)
                 {
                     finished |= AddChoices(ref reader, builder);
                 }

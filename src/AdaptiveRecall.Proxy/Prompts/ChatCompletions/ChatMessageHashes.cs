@@ -1,5 +1,4 @@
 using AdaptiveRecall.Memory.Memories;
-using AdaptiveRecall.Proxy.Prompts.Ledger;
 
 namespace AdaptiveRecall.Proxy.Prompts.ChatCompletions;
 
@@ -7,14 +6,14 @@ namespace AdaptiveRecall.Proxy.Prompts.ChatCompletions;
 internal static class ChatMessageHashes
 {
     /// <summary>The hashes (<see cref="MessageHash"/>) of all user messages: only what users say is learnt.</summary>
-    public static HashSet<ulong> Of(ReadOnlySpan<byte> body, ChatScan scan, OwnerKey owner, BlockLedger ledger)
+    public static HashSet<ulong> Of(ReadOnlySpan<byte> body, ChatScan scan, OwnerKey owner)
     {
         var hashes = new HashSet<ulong>();
         foreach (ref readonly var message in scan.Messages)
         {
             if (message.Role == ChatRole.User && message.CanHoldText)
             {
-                hashes.Add(MessageHash.Of(owner, ledger.WithoutBlocks(owner, ChatText.Of(body, message))));
+                hashes.Add(MessageHash.Of(owner, EchoedBlocks.Remove(ChatText.Of(body, message))));
             }
         }
 

@@ -54,6 +54,8 @@ internal sealed class ChatScan : IMessageChain
 
     public ChainHash ChainAt(int index) => Messages[index].Chain;
 
+    public bool IsUser(int index) => Messages[index].Role == ChatRole.User;
+
     public bool IsAnswer(int index) => Messages[index].Role == ChatRole.Assistant;
 
     internal bool TryAdd(in ChatMessage message)

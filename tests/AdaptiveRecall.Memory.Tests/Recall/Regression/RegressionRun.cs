@@ -104,8 +104,8 @@ internal sealed class RegressionRun : IAsyncDisposable
             _turns[memory.Id] = (dialogue.Name, i + 1);
             puts.Add(new MemoryPut(
                 memory,
-                embedder.Id,
-                await embedder.EmbedAsync(memory.Text, TestContext.Current.CancellationToken),
+                embedder.Serving.Id,
+                (await embedder.Serving.EmbedMemoriesAsync([memory.Text], TestContext.Current.CancellationToken))[0],
                 TurnCardCodec.Encode(TurnCardBuilder.ForMemory(key, memory))));
         }
 

@@ -1,0 +1,11 @@
+namespace AdaptiveRecall.Memory.OpenAI;
+
+/// <summary>Where the service's key comes from: never from the settings themselves, which end up in files and listings.</summary>
+internal static class ApiKey
+{
+    /// <summary>The key; <see langword="null"/>: none is used.</summary>
+    public static string? Read(OpenAIEmbeddingOptions options) =>
+        options.ApiKeyVariable.Length > 0 ? Environment.GetEnvironmentVariable(options.ApiKeyVariable)?.Trim()
+        : options.ApiKeyFile.Length > 0 ? File.ReadLines(options.ApiKeyFile).FirstOrDefault()?.Trim()
+        : null;
+}
