@@ -30,7 +30,7 @@ internal sealed class CardSource(IMemoryStore store, OwnerCardsCache cache, IOpt
         {
             uint[] terms =
             [
-                .. message.Terms.Where(static term => term.IsTopic).Select(static term => term.Query.Term)
+                .. message.Terms.Where(static term => term.IsTopic).SelectMany(static term => (uint[])[term.Query.Term, .. term.Forms ?? []])
                     .Concat(message.Needs.OrderByDescending(static need => need.Weight).Select(static need => need.Term))
                     .Distinct()
                     .Take(TermLimit),
