@@ -95,13 +95,13 @@ internal static class CandidateFinder
         var count = terms.Count;
         foreach (var form in term.Forms ?? [])
         {
-            if (cards.PostingsOf(form).Length > 0)
+            if (cards.FrequencyOf(form) > 0)
             {
                 terms.Add(term.Query with { Term = form });
             }
         }
 
-        if (terms.Count == count || cards.PostingsOf(term.Query.Term).Length > 0)
+        if (terms.Count == count || cards.FrequencyOf(term.Query.Term) > 0)
         {
             terms.Add(term.Query);
         }

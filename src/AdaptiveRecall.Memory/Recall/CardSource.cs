@@ -1,4 +1,3 @@
-using AdaptiveRecall.Memory.Memories;
 using AdaptiveRecall.Memory.Ranking;
 using AdaptiveRecall.Memory.Storage;
 using Microsoft.Extensions.Options;
@@ -17,17 +16,29 @@ internal sealed class CardSource(IMemoryStore store, OwnerCardsCache cache, IOpt
     // As many as the widest kernel reaches.
     private const int Around = ContextKernel.Reach;
 
+    // A letter has hundreds; the store looks each of them up.
+    private const int TermLimit = 64;
+
     private readonly ICardSearch? _search = store as ICardSearch;
 
     /// <summary>The cards of the owner that a head speaks of, and the memories nearest to the message as of the same moment.</summary>
     /// <exception cref="MemoryStoreException">They could not be read.</exception>
-    public async ValueTask<(CachedCards Cards, NearestMemories Nearest)> GetAsync(
-        OwnerKey owner, NearestMemories nearest, AskedMessage message, CardQuery query, CancellationToken cancellationToken)
+    public async ValueTask<(CachedCards Cards, NearestMemories Nearest)> GetAsync(RecallStart start, CancellationToken cancellationToken)
     {
+        var (owner, message, nearest) = (start.Owner, start.Message, start.Nearest);
         if (_search is not null && nearest.Head.Memories > Math.Max(options.Value.ExactLimit, _search.ExactLimit))
         {
-            uint[] terms = [.. message.Terms.Where(static term => term.IsTopic).Select(static term => term.Query.Term).Concat(message.Needs.Select(static term => term.Term)).Distinct().Take(TermLimit)];
-            var sample = await _search.FindCardsAsync(owner, query with { Terms = terms, Count = FoundByTerms, Around = Around }, cancellationToken).ConfigureAwait(false);
+            uint[] terms =
+            [
+                .. message.Terms.Where(static term => term.IsTopic).SelectMany(static term => (uint[])[term.Query.Term, .. term.Forms ?? []])
+                    .Concat(message.Needs.OrderByDescending(static need => need.Weight).Select(static need => need.Term))
+                    .Distinct()
+                    .Take(TermLimit),
+            ];
+            var sample = await _search.FindCardsAsync(
+                owner,
+                new CardQuery(start.Embedder.Id, start.Vector, MemoryRecaller.NearestCount, terms, FoundByTerms, Around),
+                cancellationToken).ConfigureAwait(false);
             if (sample is not null)
             {
                 var frequencies = terms.Zip(sample.Frequencies).ToDictionary(static pair => pair.First, static pair => (int)Math.Min(int.MaxValue, pair.Second));
@@ -38,7 +49,4 @@ internal sealed class CardSource(IMemoryStore store, OwnerCardsCache cache, IOpt
 
         return (await cache.GetAsync(owner, nearest.Head, cancellationToken).ConfigureAwait(false), nearest);
     }
-
-    // A letter has hundreds; the store looks each of them up.
-    private const int TermLimit = 64;
 }

@@ -86,10 +86,10 @@ public sealed class MemoryRecaller
 
     private async ValueTask<RecallResult> RecallAsync(RecallStart start, CancellationToken cancellationToken)
     {
-        var (query, owner, message, embedder) = (start.Query, start.Owner, start.Message, start.Embedder);
+        var (query, owner, message) = (start.Query, start.Owner, start.Message);
         var selector = new BlockSelector(query, _options);
         var limit = query.Limit ?? _options.Limit;
-        var (cached, nearest) = await _source.GetAsync(owner, start.Nearest, message, new CardQuery(embedder.Id, start.Vector, NearestCount, default, 0, 0), cancellationToken).ConfigureAwait(false);
+        var (cached, nearest) = await _source.GetAsync(start, cancellationToken).ConfigureAwait(false);
         var search = new CandidateSearch(
             message,
             nearest.Items,
@@ -98,7 +98,7 @@ public sealed class MemoryRecaller
             query.AsOf is not null,
             limit + SpareTexts + InPromptCount(query),
             _weights,
-            embedder.Scale);
+            start.Embedder.Scale);
         var candidates = cached.Read(search, CandidateFinder.Find).Candidates;
 
         var ranked = new RankedMemories(candidates, _weights);

@@ -30,9 +30,9 @@ public sealed class RecallStart
 
     internal AskedMessage Message { get; }
 
-    /// <summary>The embedder that served when it began: another may serve when it goes on.</summary>
     internal Embedder Embedder { get; }
 
+    /// <summary>The message's vector by <see cref="Embedder"/>; empty: it could not be asked.</summary>
     internal ReadOnlyMemory<float> Vector { get; }
 
     internal NearestMemories Nearest { get; }

@@ -1,11 +1,9 @@
-using System.Collections.Frozen;
-
 namespace AdaptiveRecall.Memory.Text;
 
 /// <summary>The words by which a language names dates.</summary>
 internal sealed class DateWordList
 {
-    private readonly FrozenDictionary<string, DateWord>.AlternateLookup<ReadOnlySpan<char>> _words;
+    private readonly Dictionary<string, DateWord>.AlternateLookup<ReadOnlySpan<char>> _words;
 
     /// <summary>The words, without months and numbers, which languages share: they tell the language.</summary>
     public IEnumerable<string> Telling =>
@@ -37,7 +35,7 @@ internal sealed class DateWordList
             }
         }
 
-        _words = words.ToFrozenDictionary(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+        _words = words.GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
     /// <summary>What a folded word means in a date.</summary>

@@ -35,9 +35,8 @@ internal static class TermAnalyzer
             {
                 sink.Add(words.Word, Hiragana(words.Word, termBuffer));
             }
-            else if (!IsStopWord(in words, language))
+            else if (language.Of(words.Word) is var main && !IsStopWord(in words, main))
             {
-                var main = language.Of(words.Word);
                 sink.Add(words.Word, TermOf(words.Word, main, termBuffer));
                 AddParts(words.Word, main, termBuffer, ref sink);
             }
@@ -70,26 +69,25 @@ internal static class TermAnalyzer
                 continue;
             }
 
-            before = DateWord.Parse(words.Word, language);
-            if (IsStopWord(in words, language))
+            // English months are what the terms of dates are made of; a number may be that of a month.
+            var main = language.Of(words.Word);
+            before = main != LanguageSet.English || char.IsAsciiDigit(words.Word[0]) ? DateWord.Parse(words.Word, language) : default;
+            if (IsStopWord(in words, main))
             {
                 continue;
             }
 
-            var main = language.Of(words.Word);
             var term = TermOf(words.Word, main, termBuffer);
             sink.Add(words.Word, term);
             AddForms(words.Word, term, language, formBuffer, ref sink);
-            AddMonth(before.Kind == DateWordKind.Month && main != LanguageSet.English ? before.Value : 0, ref sink);
+            AddMonth(before.Kind == DateWordKind.Month ? before.Value : 0, ref sink);
             AddParts(words.Word, main, formBuffer, ref sink);
         }
     }
 
-    private static bool IsStopWord(in WordReader words, TextLanguage language)
-    {
-        var main = language.Of(words.Word);
-        return (WordLanguages.WithStopWord(words.Word) & main) != 0 || (words.IsNegation && main == LanguageSet.English);
-    }
+    private static bool IsStopWord(in WordReader words, LanguageSet language) => language == LanguageSet.English
+        ? StopWords.Contains(words.Word) || words.IsNegation
+        : (WordLanguages.WithStopWord(words.Word) & language) != 0;
 
     private static ReadOnlySpan<char> TermOf(ReadOnlySpan<char> word, LanguageSet language, Span<char> buffer)
     {

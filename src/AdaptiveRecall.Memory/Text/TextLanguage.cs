@@ -26,8 +26,8 @@ internal readonly record struct TextLanguage(LanguageSet Main, LanguageSet Plaus
     // A function word that two languages share at most. Less is a name ("Ben", "Dan") or chance.
     private const int Enough = 30;
 
-    // After so many words nothing changes any more.
-    private const int WordCount = 64;
+    // After so many words nothing changes any more: one in two is a function word.
+    private const int WordCount = 24;
 
     // Three letters say as much as many: "é" in one name is no French.
     private const int LetterCount = 3;

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Numerics;
 using AdaptiveRecall.Memory.Text.Languages;
 
@@ -14,11 +13,13 @@ internal static class WordLanguages
         Vietnamese.Rules, Russian.Rules, Ukrainian.Rules, Arabic.Rules, Persian.Rules, Hebrew.Rules, Hindi.Rules, Greek.Rules,
     ];
 
-    // One look-up a word for all languages.
-    private static readonly FrozenDictionary<string, (LanguageSet Stops, LanguageSet Tells)>.AlternateLookup<ReadOnlySpan<char>> Words =
-        ReadWords().ToFrozenDictionary(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+    // Letters of the Latin, Cyrillic and Arabic scripts; Vietnamese ones are the last.
+    private const int LetterLimit = 0x1F00;
 
-    private static readonly FrozenDictionary<char, LanguageSet> Letters = ReadLetters().ToFrozenDictionary();
+    // One look-up a word for all languages. Not frozen: freezing 3,500 words costs the start more than it saves in a day.
+    private static readonly Dictionary<string, WordTelling>.AlternateLookup<ReadOnlySpan<char>> Words = ReadWords().GetAlternateLookup<ReadOnlySpan<char>>();
+
+    private static readonly LanguageSet[] Letters = ReadLetters();
 
     /// <summary>The rules of one language.</summary>
     public static WordRules RulesOf(LanguageSet language) => Rules[BitOperations.TrailingZeroCount((uint)language)];
@@ -30,7 +31,7 @@ internal static class WordLanguages
     public static LanguageSet ToldBy(ReadOnlySpan<char> word) => Words.TryGetValue(word, out var languages) ? languages.Tells : LanguageSet.None;
 
     /// <summary>The languages that a letter, not folded, speaks for.</summary>
-    public static LanguageSet ToldBy(char letter) => Letters.TryGetValue(char.ToLowerInvariant(letter), out var languages) ? languages : LanguageSet.None;
+    public static LanguageSet ToldBy(char letter) => letter < LetterLimit ? Letters[letter] : LanguageSet.None;
 
     /// <summary>The languages that are written in the script of a folded word; none for digits alone and scripts without rules.</summary>
     public static LanguageSet InScriptOf(ReadOnlySpan<char> word) => word[0] switch
@@ -44,38 +45,58 @@ internal static class WordLanguages
         _ => LanguageSet.None,
     };
 
-    private static Dictionary<string, (LanguageSet Stops, LanguageSet Tells)> ReadWords()
+    private static Dictionary<string, WordTelling> ReadWords()
     {
-        var words = new Dictionary<string, (LanguageSet Stops, LanguageSet Tells)>(StringComparer.Ordinal);
+        var words = new Dictionary<string, WordTelling>(StringComparer.Ordinal);
         foreach (var rules in Rules)
         {
             foreach (var word in WordList.Of(rules.StopWords))
             {
-                var known = words.GetValueOrDefault(word);
-                words[word] = (known.Stops | rules.Language, known.Tells | rules.Language);
+                var telling = Of(word);
+                telling.Stops |= rules.Language;
+                telling.Tells |= rules.Language;
             }
 
             foreach (var word in WordList.Of(rules.Hints).Concat(rules.Dates?.Telling ?? []))
             {
-                var known = words.GetValueOrDefault(word);
-                words[word] = known with { Tells = known.Tells | rules.Language };
+                Of(word).Tells |= rules.Language;
             }
         }
 
         return words;
+
+        WordTelling Of(string word)
+        {
+            if (!words.TryGetValue(word, out var telling))
+            {
+                words.Add(word, telling = new WordTelling());
+            }
+
+            return telling;
+        }
     }
 
-    private static Dictionary<char, LanguageSet> ReadLetters()
+    private static LanguageSet[] ReadLetters()
     {
-        var letters = new Dictionary<char, LanguageSet>();
+        var letters = new LanguageSet[LetterLimit];
         foreach (var rules in Rules)
         {
             foreach (var letter in rules.Letters)
             {
-                letters[letter] = letters.GetValueOrDefault(letter) | rules.Language;
+                letters[letter] |= rules.Language;
+                letters[char.ToUpperInvariant(letter)] |= rules.Language;
             }
         }
 
         return letters;
+    }
+
+    private sealed class WordTelling
+    {
+        /// <summary>Where it is a function word.</summary>
+        public LanguageSet Stops { get; set; }
+
+        /// <summary>What it speaks for.</summary>
+        public LanguageSet Tells { get; set; }
     }
 }

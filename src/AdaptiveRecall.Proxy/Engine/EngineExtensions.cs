@@ -21,6 +21,11 @@ internal static class EngineExtensions
         .AddSingleton<IWarmUp, RecallWarmUp>();
 
     private static IServiceCollection AddStore(this IServiceCollection services, ProxyOptions options) => options.Redis.Endpoints.Length > 0
-        ? services.AddRedisMemoryStore(options.Redis)
-        : services.AddSqliteMemoryStore(store => store.Path = options.Store!);
+        // A store keeps lists of terms from the lower of both on, so that recall finds them where it asks.
+        ? services.AddRedisMemoryStore(options.Redis with { ExactLimit = Math.Min(options.Redis.ExactLimit, options.Recall.ExactLimit) })
+        : services.AddSqliteMemoryStore(store =>
+        {
+            store.Path = options.Store!;
+            store.ExactLimit = options.Recall.ExactLimit;
+        });
 }

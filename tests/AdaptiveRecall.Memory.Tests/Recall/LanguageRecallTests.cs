@@ -7,7 +7,7 @@ namespace AdaptiveRecall.Memory.Tests.Recall;
 
 public sealed class LanguageRecallTests
 {
-    // A memory and a question that has its words in other forms only; without rules for its language none of the first five is found.
+    // A memory and a question that has its words mostly in other forms.
     private static readonly (string Memory, string Question)[] Pairs =
     [
         ("Ich wohnte früher in einer Altbauwohnung in Leipzig.", "Wo habe ich gewohnt?"),

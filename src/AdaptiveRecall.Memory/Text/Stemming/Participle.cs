@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace AdaptiveRecall.Memory.Text.Stemming;
 
 /// <summary>Takes the "ge" off participles, German "gekauft" and Dutch "gekocht", but not off nouns that look like them ("Gericht").</summary>
@@ -10,8 +8,8 @@ internal sealed class Participle(string lastLetters, string exceptions) : IStemS
     // "geübt" is the shortest; what is left of "geht" is no verb.
     private const int MinimumLeft = 4;
 
-    private readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> _exceptions =
-        exceptions.Split(' ').ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+    private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _exceptions =
+        exceptions.Split(' ').ToHashSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <inheritdoc/>
     public int Apply(Span<char> word)

@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace AdaptiveRecall.Memory.Text.Stemming;
 
 /// <summary>
@@ -8,7 +6,7 @@ namespace AdaptiveRecall.Memory.Text.Stemming;
 /// </summary>
 internal sealed class WordStemmer
 {
-    private readonly FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> _bases;
+    private readonly Dictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> _bases;
     private readonly IStemStep[] _steps;
 
     /// <summary>Reads a stemmer.</summary>
@@ -26,7 +24,7 @@ internal sealed class WordStemmer
             }
         }
 
-        _bases = bases.ToFrozenDictionary(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+        _bases = bases.GetAlternateLookup<ReadOnlySpan<char>>();
         _steps = [.. steps];
     }
 

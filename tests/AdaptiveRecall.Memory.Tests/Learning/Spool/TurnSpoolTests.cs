@@ -151,7 +151,7 @@ public sealed class TurnSpoolTests : IDisposable
     {
         await foreach (var owner in fixture.Store.ReadOwnersAsync(TestContext.Current.CancellationToken))
         {
-            return owner;
+            return owner.Key;
         }
 
         throw new InvalidOperationException("Nothing is held.");
