@@ -102,7 +102,7 @@ internal sealed class Calibration(Embedder embedder)
 
     private async Task AddAsync((OwnerCards Cards, List<(MemoryId Id, ReadOnlyMemory<float> Vector)> Vectors) owner, string text, bool needs, string kind)
     {
-        var message = MessageReader.Read(Key, new RecallQuery(new Owner("t", "u"), text));
+        var message = MessageReader.Read(Key, new RecallQuery(new Owner("t", "u"), text), DateTimeOffset.UtcNow);
         if (message.Topics == 0)
         {
             // Nothing is recalled for these, whatever the model says: they must not shape it.

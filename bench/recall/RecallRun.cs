@@ -30,6 +30,8 @@ internal sealed class RecallRun : IAsyncDisposable
 
     public MemoryRecaller Recaller => _services.GetRequiredService<MemoryRecaller>();
 
+    public string TurnOf(MemoryId memory) => _turns[memory];
+
     public static Owner OwnerOf(int dialogue) => new(Owner.DefaultTenant, $"dialogue-{dialogue}");
 
     /// <summary>Starts an engine, and stores the dialogues.</summary>
@@ -84,6 +86,7 @@ internal sealed class RecallRun : IAsyncDisposable
             {
                 Id = ids.Next(),
                 Text = turn.Text,
+                Kind = MemoryKind.Fact,
                 OccurredAt = turn.At,
                 CreatedAt = turn.At,
                 UpdatedAt = turn.At,
@@ -92,7 +95,7 @@ internal sealed class RecallRun : IAsyncDisposable
                 {
                     Type = MemorySource.Import,
                     Conversation = turn.Session,
-                    Sequence = turn.Index,
+                    Sequence = turn.Session is null ? null : turn.Index,
                     Role = assistant && turn.Speaker != dialogue.FirstSpeaker ? "assistant" : "user",
                     Speaker = turn.Speaker,
                 },

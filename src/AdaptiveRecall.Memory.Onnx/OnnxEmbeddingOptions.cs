@@ -16,8 +16,8 @@ public sealed record OnnxEmbeddingOptions
     public OnnxPooling Pooling { get; set; } = OnnxPooling.Auto;
 
     /// <summary>
-    /// What is put before a message; "auto": as the folder says, else as models of that name want it ("query: " for E5); "none": nothing. A
-    /// trailing space counts.
+    /// What is put before a message; "auto": as the folder says, else as models of that name want it ("query:" for E5); "none": nothing.
+    /// A space is put behind it.
     /// </summary>
     public string QueryPrefix { get; set; } = Auto;
 

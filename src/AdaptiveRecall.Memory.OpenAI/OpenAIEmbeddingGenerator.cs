@@ -49,7 +49,7 @@ public sealed class OpenAIEmbeddingGenerator : IEmbeddingGenerator<string, Embed
         CancellationToken cancellationToken = default)
     {
         var isQuery = TextPurposeOption.Read(options) == TextPurpose.Query;
-        var prefix = isQuery ? _options.QueryPrefix : _options.MemoryPrefix;
+        var prefix = TextPrefix.Complete(isQuery ? _options.QueryPrefix : _options.MemoryPrefix);
         var embeddings = new GeneratedEmbeddings<Embedding<float>>();
         foreach (var texts in values.Select(text => prefix + Shortened(text)).Chunk(_options.BatchSize))
         {

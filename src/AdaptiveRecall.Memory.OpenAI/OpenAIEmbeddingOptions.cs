@@ -21,10 +21,10 @@ public sealed record OpenAIEmbeddingOptions
     /// <summary>Length of the vectors that are asked for, where the model can shorten them; 0: its own. 0 to 4,096.</summary>
     public int Dimensions { get; set; }
 
-    /// <summary>What is put before a message ("query: " for E5). A trailing space counts.</summary>
+    /// <summary>What is put before a message ("query:" for E5). A space is put behind it.</summary>
     public string QueryPrefix { get; set; } = "";
 
-    /// <summary>What is put before a memory ("passage: " for E5).</summary>
+    /// <summary>What is put before a memory ("passage:" for E5).</summary>
     public string MemoryPrefix { get; set; } = "";
 
     /// <summary>Texts in one request, at most. 1 to 2,048.</summary>

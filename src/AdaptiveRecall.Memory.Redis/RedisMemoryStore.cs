@@ -12,6 +12,7 @@ using AdaptiveRecall.Memory.Redis.Scripts;
 using AdaptiveRecall.Memory.Redis.Telemetry;
 using AdaptiveRecall.Memory.Redis.Transfer;
 using AdaptiveRecall.Memory.Redis.Work;
+using AdaptiveRecall.Memory.Redis.Writing;
 using AdaptiveRecall.Memory.Storage;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -23,19 +24,13 @@ namespace AdaptiveRecall.Memory.Redis;
 /// The store for more than one machine: any number of proxies share one Redis, single, replicated or a cluster. What
 /// changes together changes in one script; what is read together is read in one round trip.
 /// </summary>
-public sealed class RedisMemoryStore : IMemoryStore, IOwnerRecords, IOwnerWork, ICardSearch, IStoreTransfer
+public sealed class RedisMemoryStore : IMemoryStore
 {
-    // How many memories one step of an erasure removes in search mode: some 100 ms of the server's time at most.
-    private const int EraseStep = 500;
-
     // How many cards a script copies into its reply. Longer logs are read by a transaction, without Lua's copy.
     private const int ScriptCardLimit = 2000;
 
     // What a note may take (IStoreTransfer).
     private const int NoteLimit = 4096;
-
-    // How long a write that was begun before an erasure can still be under way: a proxy's queue, restarts included.
-    private static readonly TimeSpan ErasedLifetime = TimeSpan.FromDays(1);
 
     private readonly RedisOptions _options;
     private readonly TimeProvider _time;
@@ -43,7 +38,7 @@ public sealed class RedisMemoryStore : IMemoryStore, IOwnerRecords, IOwnerWork, 
     private readonly KeyLayout _keys;
     private readonly RedisMetrics _metrics;
     private readonly RedisConnection _connection;
-    private readonly ReplicaWait _replicas;
+    private readonly OwnerWriter _writer;
     private readonly StatusReader _status;
     private readonly RecordReader _records;
     private readonly WorkQueue _work;
@@ -69,10 +64,10 @@ public sealed class RedisMemoryStore : IMemoryStore, IOwnerRecords, IOwnerWork, 
         _metrics = new RedisMetrics(meters);
         _hints = new ChangeHints(_keys, _metrics, logger);
         _connection = new RedisConnection(options, _keys, time, _metrics, _hints, logger);
-        _replicas = new ReplicaWait(options, time, _metrics, logger);
         _status = new StatusReader(_keys, _metrics, logger);
         _records = new RecordReader(_keys, time);
         _work = new WorkQueue(_keys, new ReadyOwners(_keys, time, options.WriteTimeout));
+        _writer = new OwnerWriter(options, _keys, time, _metrics, new ReplicaWait(options, time, _metrics, logger), _work, _hints);
         _lists = new CardLists(_keys);
         _walk = new StoreWalk(_keys);
     }
@@ -194,7 +189,7 @@ public sealed class RedisMemoryStore : IMemoryStore, IOwnerRecords, IOwnerWork, 
     public async ValueTask<WriteResult> WriteAsync(OwnerWrite write, CancellationToken cancellationToken)
     {
         OwnerWriteCheck.ThrowIfMalformed(write);
-        var (result, listed) = await WriteAsync("write", write.Key, session => WriteAsync(session, write), cancellationToken).ConfigureAwait(false);
+        var (result, listed) = await WriteAsync("write", write.Key, session => _writer.WriteAsync(session, write), cancellationToken).ConfigureAwait(false);
         if (result.Head.Memories > _options.ExactLimit && listed < result.Head.LastPosition)
         {
             await GoOnWithListsAsync(write.Key, result.Head, listed).ConfigureAwait(false);
@@ -205,7 +200,7 @@ public sealed class RedisMemoryStore : IMemoryStore, IOwnerRecords, IOwnerWork, 
 
     /// <inheritdoc/>
     public ValueTask<ErasureCounts> EraseAsync(OwnerKey owner, CancellationToken cancellationToken) =>
-        WriteAsync("erase", owner, session => EraseAsync(session, owner), cancellationToken);
+        WriteAsync("erase", owner, session => _writer.EraseAsync(session, owner), cancellationToken);
 
     /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<OwnerRecord?>> ReadRecordsAsync(OwnerKey owner, IReadOnlyList<RecordKey> keys, CancellationToken cancellationToken)
@@ -338,49 +333,6 @@ public sealed class RedisMemoryStore : IMemoryStore, IOwnerRecords, IOwnerWork, 
         _metrics.Dispose();
     }
 
-    private async Task<(WriteResult Result, long Listed)> WriteAsync(RedisSession session, OwnerWrite write)
-    {
-        await session.Index.PrepareAsync(session.Writes, OwnerWriteArguments.Spaces(write)).ConfigureAwait(false);
-        if (write.Work.Count > 0)
-        {
-            await _work.NameAsync(session.Writes, write.Key, write.Work).ConfigureAwait(false);
-        }
-
-        var reply = await RunScriptAsync(session, write, cursor: "0").ConfigureAwait(false);
-        var deleted = WriteReply.Read(reply).Deleted;
-        while (WriteReply.CursorOf(reply) is { } cursor)
-        {
-            // An embedder's vectors go in steps, each of which leaves every memory with a vector.
-            reply = await RunScriptAsync(session, new OwnerWrite { Key = write.Key, Owner = write.Owner, BegunAt = write.BegunAt, DropsEmbedder = write.DropsEmbedder }, cursor).ConfigureAwait(false);
-        }
-
-        var result = WriteReply.Read(reply) with { Deleted = deleted };
-        if (result.Outcome is WriteOutcome.Written or WriteOutcome.AlreadyWritten)
-        {
-            if (write.Work.Count > 0)
-            {
-                await _work.NameAgainAsync(session.Writes, write.Key, WriteReply.DueOf(reply)).ConfigureAwait(false);
-                await _replicas.ConfirmAsync(session.Writes, _keys.Ready(write.Key)).ConfigureAwait(false);
-            }
-
-            // A retry may find what its first try wrote but never saw confirmed.
-            await _replicas.ConfirmAsync(session.Writes, _keys.Head(write.Key)).ConfigureAwait(false);
-            _hints.Written(session.Writes, write, result.Head);
-            _metrics.RecordsEvicted(WriteReply.EvictedOf(reply));
-        }
-
-        return (result, WriteReply.ListedOf(reply));
-    }
-
-    private Task<RedisResult> RunScriptAsync(RedisSession session, OwnerWrite write, string cursor)
-    {
-        var adds = write.Puts.Count + write.Cards.Count + write.Vectors.Count + write.Records.Count + write.Work.Count > 0;
-        return session.Writes.ScriptEvaluateAsync(
-            adds ? StoreScripts.Write : StoreScripts.Delete,
-            KeysOf(session, write.Key),
-            OwnerWriteArguments.Of(write, _keys.Prefix, session.Index.ScriptMode, _options, _time.GetUtcNow(), cursor));
-    }
-
     // The write is done; if this fails, it goes on after the next one.
     private async Task GoOnWithListsAsync(OwnerKey owner, OwnerHead head, long listed)
     {
@@ -403,29 +355,6 @@ public sealed class RedisMemoryStore : IMemoryStore, IOwnerRecords, IOwnerWork, 
         }
     }
 
-    private async Task<ErasureCounts> EraseAsync(RedisSession session, OwnerKey owner)
-    {
-        var keys = KeysOf(session, owner);
-        long memories = 0, vectors = 0, cards = 0;
-        bool done;
-        do
-        {
-            var reply = (long[])(await session.Writes.ScriptEvaluateAsync(
-                StoreScripts.Erase,
-                keys,
-                [owner.ToString(), _keys.Prefix, session.Index.ScriptMode, OwnerWriteArguments.Stamp(_time.GetUtcNow()), (long)ErasedLifetime.TotalSeconds, EraseStep, OwnerWriteArguments.Kinds]).ConfigureAwait(false))!;
-            done = reply[0] == 1;
-            memories += reply[1];
-            vectors += reply[2];
-            cards += reply[3];
-        }
-        while (!done);
-
-        await _replicas.ConfirmAsync(session.Writes, _keys.Head(owner)).ConfigureAwait(false);
-        _hints.Erased(session.Writes, owner);
-        return new ErasureCounts(memories, vectors, cards, Purged: !await Persistence.HasFilesAsync(session.Writes).ConfigureAwait(false));
-    }
-
     private async Task<CardLog> ReadWholeLogAsync(IDatabase database, OwnerKey owner)
     {
         var transaction = database.CreateTransaction();
@@ -434,8 +363,6 @@ public sealed class RedisMemoryStore : IMemoryStore, IOwnerRecords, IOwnerWork, 
         await transaction.ExecuteAsync(CommandFlags.DemandMaster).ConfigureAwait(false);
         return CardLogReply.Read(HeadReply.Read(await head.ConfigureAwait(false)), await cards.ConfigureAwait(false));
     }
-
-    private RedisKey[] KeysOf(RedisSession session, OwnerKey owner) => _keys.Of(owner, session.TagFor(_keys.Head(owner)));
 
     private static void ThrowIfNoPage(int limit)
     {

@@ -15,7 +15,7 @@ namespace AdaptiveRecall.Memory.Sqlite;
 /// The embedded store: one SQLite file in WAL mode. Quick reads run on the caller's thread, others on two reader threads;
 /// one writer thread commits in groups. Several processes may use the file; each sees what the others wrote.
 /// </summary>
-public sealed partial class SqliteMemoryStore : IMemoryStore, IOwnerRecords, IOwnerWork, ICardSearch, IStoreTransfer
+public sealed partial class SqliteMemoryStore : IMemoryStore
 {
     // Beyond, a read is no quick read any more.
     private const int InlineIdLimit = 64;

@@ -16,4 +16,7 @@ internal static partial class SqliteStoreLog
 
     [LoggerMessage(4, LogLevel.Warning, "Emptying the store's write-ahead log failed (SQLite error {Code}); it is tried again.")]
     public static partial void PurgeFailed(ILogger logger, int code, Exception exception);
+
+    [LoggerMessage(5, LogLevel.Error, "Upkeep of the store (expired records, lists of terms) failed; it is tried again with the next write.")]
+    public static partial void UpkeepFailed(ILogger logger, Exception exception);
 }

@@ -10,7 +10,7 @@ public sealed record SqliteStoreOptions
 
     /// <summary>
     /// How much memory the vectors of recently recalled owners may take; beyond, the least recently recalled owner's are
-    /// dropped and read again when they are needed. 256 MB hold 600,000 vectors of 100 numbers. 1 MB to 64 GB.
+    /// dropped and read again when they are needed. 256 MB hold 480,000 vectors of 100 numbers. 1 MB to 64 GB.
     /// </summary>
     public long VectorCacheBytes { get; set; } = 256L << 20;
 

@@ -29,14 +29,13 @@ internal static class Program
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.Configuration.AddConfiguration(configuration);
         var options = builder.AddProxyOptions(out var warnings);
-        var exposure = Exposure.Of(options, configuration);
 
         builder.AddConsoleLog();
         builder.AddListeners(options);
         builder.Services
             .AddTelemetry(options.Telemetry, warnings)
             .AddHealth()
-            .AddAccess(options, exposure)
+            .AddAccess(options, Exposure.Of(options, configuration))
             .AddForwarding(options)
             .AddEngine(options)
             .AddInterception(options)

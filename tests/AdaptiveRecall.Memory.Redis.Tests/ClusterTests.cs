@@ -17,7 +17,7 @@ public sealed class ClusterTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Lost_master_loses_no_acknowledged_memory_and_none_is_kept_twice()
+    public async Task Lost_master_loses_no_acknowledged_memory_and_no_work_and_none_is_kept_twice()
     {
         await using var cluster = await RedisCluster.StartAsync(await RedisServers.BinaryAsync());
         await using var first = NewStore(cluster);
@@ -37,7 +37,11 @@ public sealed class ClusterTests
                 var tries = 0;
                 await Eventually.WorksAsync(async () =>
                 {
-                    var write = StoreFixtures.Write(owner, StoreFixtures.Put(StoreFixtures.NewMemory())) with { Turn = turn };
+                    var write = StoreFixtures.Write(owner, StoreFixtures.Put(StoreFixtures.NewMemory())) with
+                    {
+                        Turn = turn,
+                        Work = [new WorkItem(new UInt128(0, BitConverter.ToUInt64(turn)), StoreFixtures.Bytes("work"), DateTimeOffset.UtcNow)],
+                    };
                     await (tries++ % 2 == 0 ? first : second).WriteAsync(write, Token);
                 });
                 kept[i]++;
@@ -63,6 +67,13 @@ public sealed class ClusterTests
             Assert.Equal(kept[i], (await second.FindNearestAsync(owners[i].Key, StoreFixtures.Embedder, StoreFixtures.Axis(0), int.MaxValue, Token)).Items.Count);
         }
 
+        var leased = new Dictionary<OwnerKey, int>();
+        while (await second.LeaseAsync(new WorkTerms(TimeSpan.FromMinutes(10), 10_000, 3), Token) is { } lease)
+        {
+            leased.Add(lease.Owner, lease.Items.Count);
+        }
+
+        Assert.Equal(owners.Select((owner, i) => (owner.Key, kept[i])), owners.Select(owner => (owner.Key, leased.GetValueOrDefault(owner.Key))));
         TestContext.Current.TestOutputHelper!.WriteLine($"recall was back after {recovered.TotalSeconds:F1} s; {kept.Sum()} memories kept");
         Assert.True(recovered < TimeSpan.FromSeconds(15), $"recall was away for {recovered}");
     }
@@ -73,7 +84,9 @@ public sealed class ClusterTests
         await using var cluster = await RedisCluster.StartAsync(await RedisServers.BinaryAsync());
         await using var store = NewStore(cluster);
         var owner = StoreFixtures.NewOwner();
-        await store.WriteAsync(StoreFixtures.Write(owner, StoreFixtures.Put(StoreFixtures.NewMemory())), Token);
+        var record = new OwnerRecord(new RecordKey(RecordKind.Receipt, 1), StoreFixtures.Bytes("receipt"), DateTimeOffset.UtcNow.AddDays(1));
+        var work = new WorkItem(1, StoreFixtures.Bytes("work"), DateTimeOffset.UtcNow);
+        await store.WriteAsync(StoreFixtures.Write(owner, StoreFixtures.Put(StoreFixtures.NewMemory())) with { Records = [record], Work = [work] }, Token);
 
         var slot = SlotOf(owner.Key);
         var from = RedisCluster.MasterOf(slot);
@@ -82,6 +95,8 @@ public sealed class ClusterTests
         await store.WriteAsync(StoreFixtures.Write(owner, StoreFixtures.Put(StoreFixtures.NewMemory())), Token);
         Assert.Equal(2, (await store.FindNearestAsync(owner.Key, StoreFixtures.Embedder, StoreFixtures.Axis(0), 10, Token)).Items.Count);
         Assert.Equal(2, (await store.ListAsync(owner.Key, 10, null, Token)).Count);
+        Assert.NotNull((await store.ReadRecordsAsync(owner.Key, [record.Key], Token))[0]);
+        Assert.Equal(owner.Key, (await store.LeaseAsync(new WorkTerms(TimeSpan.FromMinutes(1), 10, 3), Token))?.Owner);
     }
 
     [Fact]
@@ -92,7 +107,17 @@ public sealed class ClusterTests
         var owner = StoreFixtures.NewOwner();
         await store.WriteAsync(StoreFixtures.Write(owner, StoreFixtures.Put(StoreFixtures.NewMemory())) with { Turn = new byte[16] }, Token);
         await store.EraseAsync(owner.Key, Token);
-        await store.WriteAsync(StoreFixtures.Write(owner, StoreFixtures.Put(StoreFixtures.NewMemory())) with { Turn = new byte[16] }, Token);
+        var put = StoreFixtures.Put(StoreFixtures.NewMemory()) with { Card = StoreFixtures.Card(1, [7]) };
+        await store.WriteAsync(
+            StoreFixtures.Write(owner, put) with
+            {
+                Turn = new byte[16],
+                Vectors = [new VectorPut(put.Memory.Id, "other", StoreFixtures.Axis(0, 4))],
+                Records = [new OwnerRecord(new RecordKey(RecordKind.Receipt, 1), StoreFixtures.Bytes("receipt"), DateTimeOffset.UtcNow.AddDays(1))],
+                Work = [new WorkItem(1, StoreFixtures.Bytes("work"), DateTimeOffset.UtcNow)],
+            },
+            Token);
+        await store.LeaseAsync(new WorkTerms(TimeSpan.FromMinutes(1), 10, 3), Token);
 
         await using var connection = await RedisStores.ConnectAsync(cluster.Nodes[0].Endpoint);
         var keys = new List<string>();
@@ -104,12 +129,13 @@ public sealed class ClusterTests
             }
         }
 
-        Assert.Equal(8, keys.Count);
+        // Head, cards, memories, ids, turns, spaces, erased, further, two vector sets, two lists of terms, three of records, three of work.
+        Assert.Equal(18, keys.Count);
         Assert.Single(keys.Select(key => connection.HashSlot(key)).Distinct());
     }
 
     private static RedisMemoryStore NewStore(RedisCluster cluster) =>
-        new(new RedisOptions { Endpoints = string.Join(',', cluster.Nodes.Take(3).Select(node => node.Endpoint)), Search = RedisSearch.VectorSet }, TimeProvider.System, NullLogger<RedisMemoryStore>.Instance);
+        new(new RedisOptions { Endpoints = string.Join(',', cluster.Nodes.Take(3).Select(node => node.Endpoint)), Search = RedisSearch.VectorSet, ExactLimit = 0 }, TimeProvider.System, NullLogger<RedisMemoryStore>.Instance);
 
     private static int SlotOf(OwnerKey owner)
     {

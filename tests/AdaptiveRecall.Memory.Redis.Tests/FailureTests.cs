@@ -213,7 +213,19 @@ public sealed class FailureTests
 
         await store.OpenAsync(Token);
         await WriteAsync(store, owner);
+        await store.WriteAsync(
+            StoreFixtures.Write(owner) with
+            {
+                Records = [new OwnerRecord(new RecordKey(RecordKind.Block, 1), StoreFixtures.Bytes("block"), DateTimeOffset.UtcNow.AddDays(1))],
+                Work = [new WorkItem(1, StoreFixtures.Bytes("work"), DateTimeOffset.UtcNow)],
+            },
+            Token);
 
+        Assert.Single(await store.ListRecordsAsync(owner.Key, 10, null, Token));
+        Assert.NotNull(await store.LeaseAsync(new WorkTerms(TimeSpan.FromMinutes(1), 10, 3), Token));
+        Assert.Single(await store.ReadOwnersAsync(Token).ToListAsync(Token));
+        Assert.Single(await store.ReadEntriesAsync(owner.Key, 0, 10, Token));
+        Assert.DoesNotContain(_log.Messages, line => line.Contains("does not let this proxy listen", StringComparison.Ordinal));
         Assert.Single((await store.FindNearestAsync(owner.Key, StoreFixtures.Embedder, StoreFixtures.Axis(0), 10, Token)).Items);
         Assert.Equal(1, (await store.EraseAsync(owner.Key, Token)).Memories);
         Assert.True((await store.GetStatusAsync(Token)).Available);

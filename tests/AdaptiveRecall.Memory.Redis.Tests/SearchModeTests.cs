@@ -46,6 +46,22 @@ public sealed class SearchModeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Lost_index_of_cards_is_noticed_and_created_again()
+    {
+        await using var store = NewStore(exactLimit: 0);
+        var owner = StoreFixtures.NewOwner();
+        var put = StoreFixtures.Put(StoreFixtures.NewMemory()) with { Card = StoreFixtures.Card(1, [7]) };
+        await store.WriteAsync(StoreFixtures.Write(owner, put), Token);
+        await using var connection = await RedisStores.ConnectAsync(_server!.Endpoint);
+        await connection.GetDatabase().ExecuteAsync("FT.DROPINDEX", "adaptiverecall:index:cards");
+
+        var query = new CardQuery(StoreFixtures.Embedder, default, 0, new uint[] { 7 }, 10, 0);
+        await Eventually.IsAsync(() => store.FindCardsAsync(owner.Key, query, Token).AsTask().Result!.Cards.Count == 1);
+
+        Assert.Contains(_log.Messages, line => line.Contains("index:cards was gone", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Many_proxies_create_one_index()
     {
         var stores = Enumerable.Range(0, 8).Select(_ => NewStore()).ToArray();

@@ -7,7 +7,7 @@ public sealed class SqliteMemoryStoreConformanceTests : MemoryStoreConformance
 {
     private readonly TemporaryFolder _folder = new();
 
-    protected override async ValueTask<IMemoryStore> OpenAsync(TimeProvider time) => 
+    protected override async ValueTask<IMemoryStore> OpenAsync(TimeProvider time) =>
         await SqliteStores.OpenAsync(_folder.File(), options => (options.ExactLimit, options.RecordLimit) = (ExactLimit, RecordLimit), time);
 
     protected override ValueTask CleanAsync()

@@ -7,7 +7,7 @@ namespace AdaptiveRecall.Testing;
 /// A store in memory that keeps every promise of <see cref="IMemoryStore"/> but durability: what tests and benchmarks of
 /// the engine run on. Everything completes synchronously.
 /// </summary>
-public sealed partial class InMemoryStore : IMemoryStore, IOwnerRecords, IOwnerWork, ICardSearch, IStoreTransfer
+public sealed partial class InMemoryStore : IMemoryStore
 {
     private readonly Lock _gate = new();
     private readonly TimeProvider _time;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AdaptiveRecall.Memory.Embedding;
 
 namespace AdaptiveRecall.Memory.Onnx.Models;
 
@@ -164,7 +165,7 @@ internal sealed class ModelFolder
         {
             OnnxEmbeddingOptions.Auto => published,
             OnnxEmbeddingOptions.None => "",
-            _ => setting,
+            _ => TextPrefix.Complete(setting),
         };
     }
 

@@ -10,13 +10,20 @@ local wanted, count, budget = tonumber(ARGV[2]), tonumber(ARGV[6]), tonumber(ARG
 local found = nearest(KEYS[5], ARGV[1], wanted, tonumber(ARGV[3]), ARGV[4])
 local near = {}
 for i = 1, #found, 2 do
-  near[#near + 1] = { id = found[i], similarity = math.floor((2 * found[i + 1] - 1) * 10000 + 0.5) }
+  near[#near + 1] = { id = found[i], similarity = math.floor((2 * found[i + 1] - 1) * 10000 + 0.5), parts = { struct.unpack('>I4I4I4I4', found[i]) } }
 end
+
+-- Equals by id, as numbers: Lua orders strings by the server's locale.
 table.sort(near, function(left, right)
   if left.similarity ~= right.similarity then
     return left.similarity > right.similarity
   end
-  return left.id < right.id
+  for part = 1, 4 do
+    if left.parts[part] ~= right.parts[part] then
+      return left.parts[part] < right.parts[part]
+    end
+  end
+  return false
 end)
 local ids = {}
 for i = 1, math.min(wanted, #near) do

@@ -6,7 +6,8 @@ local function listdocument(position)
   return prefix .. 'y:{' .. owner .. '}:' .. text(position)
 end
 
--- Where a position is, or belongs, in a block: two bytes each, rising.
+-- Behind how many bytes of a block a position is, or belongs. Numbers are compared, never strings: Lua orders those by the
+-- server's locale.
 local function placeof(block, low)
   local first, last = 0, #block / 2
   while first < last do
@@ -21,11 +22,25 @@ local function placeof(block, low)
   return first * 2
 end
 
+-- Adds positions to a block, or takes them out, with one copy of it: two bytes each, rising.
+local function changeblock(block, lows, by)
+  table.sort(lows)
+  local pieces, from = {}, 1
+  for _, low in ipairs(lows) do
+    local place = placeof(block, low)
+    pieces[#pieces + 1] = string.sub(block, from, place)
+    pieces[#pieces + 1] = by > 0 and struct.pack('>I2', low) or ''
+    from = place + (by > 0 and 1 or 3)
+  end
+  pieces[#pieces + 1] = string.sub(block, from)
+  return table.concat(pieces)
+end
+
 -- Adds (1) or takes out (-1) cards, each with position and terms. Lists that several of the cards are in are written once.
 local function changelists(changes, by)
   local frequencies, blocks = {}, {}
   for _, change in ipairs(changes) do
-    local low = struct.pack('>I2', change.position % BLOCK)
+    local low = change.position % BLOCK
     for at = 1, #change.terms, 4 do
       local term = string.sub(change.terms, at, at + 3)
       frequencies[term] = (frequencies[term] or 0) + by
@@ -39,15 +54,7 @@ local function changelists(changes, by)
     state.length = state.length + by * change.length
   end
   for field, lows in pairs(blocks) do
-    local block = redis.call('HGET', lists, field) or ''
-    for _, low in ipairs(lows) do
-      local place = placeof(block, struct.unpack('>I2', low))
-      if by > 0 then
-        block = string.sub(block, 1, place) .. low .. string.sub(block, place + 1)
-      else
-        block = string.sub(block, 1, place) .. string.sub(block, place + 3)
-      end
-    end
+    local block = changeblock(redis.call('HGET', lists, field) or '', lows, by)
     if block == '' then
       redis.call('HDEL', lists, field)
     else

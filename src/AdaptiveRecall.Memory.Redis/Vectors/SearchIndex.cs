@@ -243,13 +243,14 @@ internal sealed class SearchIndex(KeyLayout keys, int exactLimit, bool flat, boo
         IDatabase database, OwnerKey owner, VectorSpace space, ReadOnlyMemory<byte> vector, int ask, bool exact)
     {
         var breadth = exact ? "HYBRID_POLICY ADHOC_BF" : flat ? "" : $"EF_RUNTIME {Math.Max(SearchBreadth, Math.Min(ask * 3 / 2, 4096))}";
-        // Nothing but the distance, and no order: all that is found is wanted, and we sort. At 100 memories an owner this takes the
-        // server 0.30 ms; with SORTBY and a field read from each document it was 0.50.
+        // The distance comes as the sort key: for a field to return, the server opens each document. At 100 memories an owner that
+        // takes it 0.3 ms instead of 0.5, and the reply is half as long.
         var query = new Query($"(@{Owner}:{{$o}})=>[KNN $k @{Vector} $b {breadth} AS {Distance}]")
             .AddParam("o", owner.ToString())
             .AddParam("k", ask)
             .AddParam("b", vector.ToArray())
-            .ReturnFields(Distance)
+            .SetNoContent()
+            .SetSortBy(Distance)
             .Limit(0, ask)
             .Dialect(2);
         var search = SearchCommandBuilder.Search(keys.Index(space), query);
@@ -257,7 +258,7 @@ internal sealed class SearchIndex(KeyLayout keys, int exactLimit, bool flat, boo
         // A transaction is one picture. In a cluster the search asks every shard and may stand in none: two heads tell.
         var batch = cluster ? database.CreateBatch() : database.CreateTransaction();
         var before = batch.HashGetAsync(keys.Head(owner), HeadReply.Fields, CommandFlags.DemandMaster);
-        var reply = batch.ExecuteAsync(search.Command, search.Args);
+        var reply = batch.ExecuteAsync(search.Command, [.. search.Args, "WITHSORTKEYS"]);
         var after = batch.HashGetAsync(keys.Head(owner), HeadReply.Fields, CommandFlags.DemandMaster);
         batch.Execute();
         return (HeadReply.Read(await before.ConfigureAwait(false)), await reply.ConfigureAwait(false), HeadReply.Read(await after.ConfigureAwait(false)));
@@ -268,7 +269,7 @@ internal sealed class SearchIndex(KeyLayout keys, int exactLimit, bool flat, boo
     {
         var prefix = keys.DocumentPrefix(space, owner);
         var found = new List<(MemoryId, double)>();
-        foreach (var document in SearchReply.Read(reply))
+        foreach (var document in SearchReply.ReadSorted(reply))
         {
             if (!document.Key.StartsWith(prefix, StringComparison.Ordinal) || !Guid.TryParseExact(document.Key.AsSpan(prefix.Length), "N", out var id))
             {

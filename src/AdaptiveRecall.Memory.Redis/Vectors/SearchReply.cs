@@ -3,33 +3,34 @@ using StackExchange.Redis;
 namespace AdaptiveRecall.Memory.Redis.Vectors;
 
 /// <summary>
-/// Reads FT.SEARCH's reply in both protocols. RESP2: a count, then key and fields in turn. RESP3: a map whose "results"
-/// are maps with "id" and "extra_attributes".
+/// Reads FT.SEARCH's reply without content, in both protocols. RESP2: a count, then keys, each followed by its sort key where
+/// those are asked for. RESP3: a map whose "results" are maps with "id" and "sortkey". A number as a sort key begins with '#'.
 /// </summary>
 internal static class SearchReply
 {
-    public static IEnumerable<SearchDocument> Read(RedisResult reply)
+    /// <summary>Keys and distances of a search that asks for sort keys.</summary>
+    public static IEnumerable<SearchDocument> ReadSorted(RedisResult reply)
     {
-        if (reply.Length > 0 && reply[0].Resp2Type == ResultType.Integer)
+        if (IsResp2(reply))
         {
             for (var i = 1; i + 1 < reply.Length; i += 2)
             {
-                yield return Of((string?)reply[i], reply[i + 1]);
+                yield return Of(reply[i], reply[i + 1]);
             }
         }
-        else if (Field(reply, "results") is { IsNull: false } results)
+        else
         {
-            for (var i = 0; i < results.Length; i++)
+            foreach (var result in Results(reply))
             {
-                yield return Of((string?)Field(results[i], "id"), Field(results[i], "extra_attributes"));
+                yield return Of(Field(result, "id"), Field(result, "sortkey"));
             }
         }
     }
 
-    /// <summary>The keys of a reply without content. RESP2: a count, then keys. RESP3: as with content.</summary>
+    /// <summary>The keys of a search that does not.</summary>
     public static IEnumerable<string> ReadKeys(RedisResult reply)
     {
-        if (reply.Length > 0 && reply[0].Resp2Type == ResultType.Integer)
+        if (IsResp2(reply))
         {
             for (var i = 1; i < reply.Length; i++)
             {
@@ -38,15 +39,25 @@ internal static class SearchReply
         }
         else
         {
-            foreach (var document in Read(reply))
+            foreach (var result in Results(reply))
             {
-                yield return document.Key;
+                yield return (string?)Field(result, "id") ?? "";
             }
         }
     }
 
-    private static SearchDocument Of(string? key, RedisResult? fields) =>
-        new(key ?? "", (string?)Field(fields, SearchIndex.Distance));
+    private static bool IsResp2(RedisResult reply) => reply.Length > 0 && reply[0].Resp2Type == ResultType.Integer;
+
+    private static IEnumerable<RedisResult> Results(RedisResult reply)
+    {
+        var results = Field(reply, "results");
+        for (var i = 0; results is { IsNull: false } && i < results.Length; i++)
+        {
+            yield return results[i];
+        }
+    }
+
+    private static SearchDocument Of(RedisResult? key, RedisResult? sortKey) => new((string?)key ?? "", ((string?)sortKey)?.TrimStart('#'));
 
     private static RedisResult? Field(RedisResult? pairs, string name)
     {

@@ -16,7 +16,8 @@ internal sealed class VectorSetIndex(KeyLayout keys, int exactLimit) : IVectorIn
     // 92 of the 100 that are nearest, in the time of an exact search of 10,000 (docs/decisions/0004-redis-store.md).
     private const int SearchBreadth = 500;
 
-    // How many entries of lists one recall reads, the rarest terms' first: some 3 ms of the server's time at most.
+    // How many entries of lists one recall reads, the rarest terms' first. Read in full they took 15 ms on a machine with twenty
+    // times more to do than it could, the usual eight terms of 20,000 cards 4 ms (docs/decisions/0004-redis-store.md).
     private const int ListBudget = 10_000;
 
     public RedisSearch Mode => RedisSearch.VectorSet;

@@ -4,7 +4,7 @@ using AdaptiveRecall.Memory.Storage;
 
 namespace AdaptiveRecall.Memory.Sqlite.Vectors;
 
-/// <summary>Exact search: every row is compared, and the nearest are taken by rounded similarity, equals by id.</summary>
+/// <summary>Exact search: the nearest of all rows, by rounded similarity, equals by id.</summary>
 internal static class NearestSearch
 {
     /// <summary>Similarities are whole numbers of 1e-4, from -1 to 1; vectors are of length 1 within rounding.</summary>
@@ -17,36 +17,56 @@ internal static class NearestSearch
             return [];
         }
 
+        var candidates = ArrayPool<int>.Shared.Rent(rowCount);
         var scores = ArrayPool<int>.Shared.Rent(rowCount);
         var selected = ArrayPool<long>.Shared.Rent(rowCount);
         try
         {
-            Score(rows, query, scores.AsSpan(0, rowCount));
-            var floor = count < rowCount ? FloorOf(scores.AsSpan(0, rowCount), count) : -Scale;
-            var keys = selected.AsSpan(0, Select(scores.AsSpan(0, rowCount), floor, selected));
+            var compared = candidates.AsSpan(0, FindCandidates(rows, query, count, candidates.AsSpan(0, rowCount), scores.AsSpan(0, rowCount)));
+            var similarities = scores.AsSpan(0, compared.Length);
+            Score(rows, query, compared, similarities);
+            var floor = count < compared.Length ? FloorOf(similarities, count) : -Scale;
+            var keys = selected.AsSpan(0, Select(compared, similarities, floor, selected));
             keys.Sort();
             OrderEquals(keys, rows);
             return Take(keys, rows, count, positions);
         }
         finally
         {
+            ArrayPool<int>.Shared.Return(candidates);
             ArrayPool<int>.Shared.Return(scores);
             ArrayPool<long>.Shared.Return(selected);
         }
     }
 
-    private static void Score(VectorRows rows, ReadOnlySpan<float> query, Span<int> scores)
+    /// <returns>How many rows are to be compared: those that may be among the nearest.</returns>
+    private static int FindCandidates(VectorRows rows, ReadOnlySpan<float> query, int count, Span<int> candidates, Span<int> scratch)
+    {
+        if (Screening.IsFor(candidates.Length, query.Length, count))
+        {
+            return Screening.Find(rows.Rounded, query, count, Scale, scratch, candidates);
+        }
+
+        for (var i = 0; i < candidates.Length; i++)
+        {
+            candidates[i] = i;
+        }
+
+        return candidates.Length;
+    }
+
+    private static void Score(VectorRows rows, ReadOnlySpan<float> query, ReadOnlySpan<int> candidates, Span<int> scores)
     {
         var values = rows.Values;
-        for (var i = 0; i < scores.Length; i++)
+        for (var i = 0; i < candidates.Length; i++)
         {
-            var cosine = TensorPrimitives.Dot(values.Slice(i * query.Length, query.Length), query);
+            var cosine = TensorPrimitives.Dot(values.Slice(candidates[i] * query.Length, query.Length), query);
             scores[i] = Math.Clamp((int)MathF.Round(cosine * Scale), -Scale, Scale);
         }
     }
 
     /// <summary>The score of the last one wanted, by counting how often each score occurs: linear, whatever the order.</summary>
-    private static int FloorOf(ReadOnlySpan<int> scores, int count)
+    public static int FloorOf(ReadOnlySpan<int> scores, int count)
     {
         const int Buckets = (2 * Scale) + 1;
         var occurrences = ArrayPool<int>.Shared.Rent(Buckets);
@@ -67,14 +87,14 @@ internal static class NearestSearch
     }
 
     /// <summary>Keys of the rows at or above the floor: they sort by falling score, then by row.</summary>
-    private static int Select(ReadOnlySpan<int> scores, int floor, Span<long> keys)
+    private static int Select(ReadOnlySpan<int> rows, ReadOnlySpan<int> scores, int floor, Span<long> keys)
     {
         var found = 0;
         for (var i = 0; i < scores.Length; i++)
         {
             if (scores[i] >= floor)
             {
-                keys[found++] = ((long)(Scale - scores[i]) << 32) | (uint)i;
+                keys[found++] = ((long)(Scale - scores[i]) << 32) | (uint)rows[i];
             }
         }
 

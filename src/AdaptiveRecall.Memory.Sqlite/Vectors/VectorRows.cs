@@ -11,6 +11,7 @@ internal sealed class VectorRows(string embedder, int dimensions, int capacity) 
 {
     private readonly byte[] _embedder = Encoding.UTF8.GetBytes(embedder);
     private readonly Lock _growth = new();
+    private readonly RoundedRows _rounded = new(dimensions, capacity);
     private float[] _values = GC.AllocateUninitializedArray<float>(capacity * dimensions);
     private MemoryId[] _ids = new MemoryId[capacity];
     private long[] _positions = new long[capacity];
@@ -23,12 +24,15 @@ internal sealed class VectorRows(string embedder, int dimensions, int capacity) 
 
     public ReadOnlySpan<float> Values => _values;
 
+    /// <summary>The vectors rounded.</summary>
+    public RoundedRows Rounded => _rounded;
+
     public ReadOnlySpan<MemoryId> Ids => _ids;
 
     public ReadOnlySpan<long> Positions => _positions;
 
     /// <summary>What it takes in memory.</summary>
-    public long Bytes => (long)_ids.Length * ((dimensions * sizeof(float)) + MemoryId.Size + sizeof(long));
+    public long Bytes => (long)_ids.Length * ((dimensions * sizeof(float)) + RoundedRows.RowBytes(dimensions) + MemoryId.Size + sizeof(long));
 
     /// <summary>Appends a vector, unless it is of another embedder or length, or zero: such are never near to anything.</summary>
     public void Add(long position, MemoryId memory, ReadOnlySpan<byte> embedder, ReadOnlySpan<float> vector)
@@ -44,11 +48,13 @@ internal sealed class VectorRows(string embedder, int dimensions, int capacity) 
             Array.Resize(ref _values, larger * dimensions);
             Array.Resize(ref _ids, larger);
             Array.Resize(ref _positions, larger);
+            _rounded.Resize(larger);
         }
 
         vector.CopyTo(_values.AsSpan(Count * dimensions));
         _ids[Count] = memory;
         _positions[Count] = position;
+        _rounded.Set(Count, vector);
         Count++;
     }
 
@@ -80,6 +86,7 @@ internal sealed class VectorRows(string embedder, int dimensions, int capacity) 
         _values.AsSpan(0, count * dimensions).CopyTo(target._values.AsSpan(target.Count * dimensions));
         _ids.AsSpan(0, count).CopyTo(target._ids.AsSpan(target.Count));
         _positions.AsSpan(0, count).CopyTo(target._positions.AsSpan(target.Count));
+        _rounded.CopyTo(target._rounded, target.Count, count);
         target.Count += count;
     }
 }

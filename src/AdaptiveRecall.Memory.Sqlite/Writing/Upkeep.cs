@@ -1,5 +1,4 @@
 using AdaptiveRecall.Memory.Memories;
-using Microsoft.Data.Sqlite;
 
 namespace AdaptiveRecall.Memory.Sqlite.Writing;
 
@@ -38,7 +37,7 @@ internal sealed class Upkeep(TimeProvider time)
     }
 
     /// <summary>Does a step, if one is due.</summary>
-    /// <exception cref="SqliteException">It failed, and is tried again later.</exception>
+    /// <remarks>What it throws is for the writer to see to; the step is tried again later.</remarks>
     public void Attempt(StoreWriter writer)
     {
         if (NextStep > TimeSpan.Zero)
@@ -52,7 +51,7 @@ internal sealed class Upkeep(TimeProvider time)
             Sweep(writer);
             BuildLists(writer);
         }
-        catch (SqliteException)
+        catch
         {
             _inTrouble = true;
             _trouble = time.GetTimestamp();

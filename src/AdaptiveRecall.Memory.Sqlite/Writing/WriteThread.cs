@@ -119,6 +119,12 @@ internal sealed class WriteThread : IDisposable
         {
             Recover(exception);
         }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            // Whatever it is, the thread lives on: nobody waits for upkeep, but others for writes.
+            SqliteStoreLog.UpkeepFailed(_logger, exception);
+            CloseWriter();
+        }
     }
 
     private void Write(List<WriteJob> group)

@@ -18,8 +18,12 @@ public sealed record SimilarityScale(double Unrelated, double Related)
     /// <summary>Whether there is anything to go by.</summary>
     public bool IsKnown => Related > Unrelated;
 
-    /// <summary>The similarity that the embedder that ships inside would have shown: -1 to 1; where nothing is known, that of unrelated texts.</summary>
-    public float ToReference(float cosine) => IsKnown
-        ? (float)Math.Clamp(Reference.Unrelated + ((cosine - Unrelated) * (Reference.Related - Reference.Unrelated) / (Related - Unrelated)), -1, 1)
+    /// <summary>
+    /// The similarity that the embedder that ships inside would have shown: -1 to 1; where nothing is known, that of unrelated texts. Exactly 0
+    /// stays 0: so a memory is marked that has no vector, or is not among the nearest.
+    /// </summary>
+    public float ToReference(float cosine) =>
+        cosine == 0 ? 0
+        : IsKnown ? (float)Math.Clamp(Reference.Unrelated + ((cosine - Unrelated) * (Reference.Related - Reference.Unrelated) / (Related - Unrelated)), -1, 1)
         : (float)Reference.Unrelated;
 }

@@ -1,3 +1,5 @@
+using AdaptiveRecall.Memory.Text;
+
 namespace AdaptiveRecall.Memory.Memories;
 
 /// <summary>
@@ -39,6 +41,12 @@ public sealed record TurnCard
 
     /// <summary>How many terms it has, repeats included, without <see cref="DateTerms"/>.</summary>
     public int Length { get; init; }
+
+    /// <summary>
+    /// By which analyser its terms were made: 1 took every text for English, 2 reads it in its language. A question asks for the
+    /// terms of both, and a memory that is written again has a card of the newest.
+    /// </summary>
+    public byte Analyzer { get; init; } = TermAnalyzer.Version;
 
     /// <summary>Distinct terms of the text, by rising id.</summary>
     public IReadOnlyList<TermCount> Terms { get; init; } = [];

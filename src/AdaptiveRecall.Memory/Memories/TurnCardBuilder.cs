@@ -22,6 +22,8 @@ public static class TurnCardBuilder
     // Three terms for the turn's own date and for each date it mentions, in a table of twice that size.
     private const int DateSlots = 128;
 
+    private static readonly HashSet<string> RoleNames = new(["user", "assistant", "system", "tool", "human", "ai", "bot", "model"], StringComparer.OrdinalIgnoreCase);
+
     // Most messages hash without renting.
     private const int StackLimit = 1024;
 
@@ -35,7 +37,7 @@ public static class TurnCardBuilder
             Conversation = ConversationHash(key, turn.Conversation),
             Sequence = turn.Sequence ?? -1,
             Role = RoleOf(turn.Role),
-            SpeakerTerms = SpeakerTermsOf(key, turn.Speaker),
+            SpeakerTerms = SpeakerTermsOf(key, turn.Speaker, turn.Role),
             Message = MessageHash(key, turn.Text),
         };
 
@@ -52,7 +54,7 @@ public static class TurnCardBuilder
             Conversation = ConversationHash(key, memory.Source.Conversation),
             Sequence = memory.Source.Sequence ?? -1,
             Role = RoleOf(memory.Source.Role),
-            SpeakerTerms = SpeakerTermsOf(key, memory.Source.Speaker),
+            SpeakerTerms = SpeakerTermsOf(key, memory.Source.Speaker, memory.Source.Role),
             Message = memory.Source.Message ?? 0,
             Text = HashOf(key, memory.Text),
             Traits = read.Traits | TraitsOf(memory),
@@ -103,13 +105,14 @@ public static class TurnCardBuilder
         Span<TermCount> slots = stackalloc TermCount[2 * TermLimit];
         slots.Clear();
         var terms = new TermCounter(key, slots);
-        TermAnalyzer.Analyze(text, leftOut, ref terms);
+        var language = TextLanguage.Of(text, leftOut);
+        TermAnalyzer.Analyze(text, language, leftOut, ref terms);
 
         Span<TermCount> dateSlots = stackalloc TermCount[DateSlots];
         dateSlots.Clear();
         var dateTerms = new TermCounter(key, dateSlots);
         DateTerms.OfTime(at, ref dateTerms);
-        DateTerms.OfMentions(text, at, leftOut, ref dateTerms);
+        DateTerms.OfMentions(text, language, at, leftOut, ref dateTerms);
 
         return new TurnCard
         {
@@ -118,12 +121,18 @@ public static class TurnCardBuilder
             Length = terms.Total,
             DateTerms = dateTerms.ToSorted(),
             FirstPerson = (byte)Math.Min(FirstPersonWords.CountIn(text, leftOut), byte.MaxValue),
-            Traits = (isQuestion ? TurnTraits.Question : 0) | (TimeWords.AreIn(text, leftOut) ? TurnTraits.Temporal : 0),
+            Traits = (isQuestion ? TurnTraits.Question : 0) | (TimeWords.AreIn(text, language, leftOut) ? TurnTraits.Temporal : 0),
         };
     }
 
-    private static uint[] SpeakerTermsOf(OwnerKey key, string? name)
+    private static uint[] SpeakerTermsOf(OwnerKey key, string? name, string? role)
     {
+        // "How did I build the user login?" names nobody, though the log calls everybody by their role.
+        if (string.Equals(name, role, StringComparison.OrdinalIgnoreCase) || RoleNames.Contains(name ?? string.Empty))
+        {
+            return [];
+        }
+
         Span<uint> ids = stackalloc uint[SpeakerTermLimit];
         return ids[..NameTerms(key, name, ids)].ToArray();
     }

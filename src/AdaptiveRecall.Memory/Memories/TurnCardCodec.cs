@@ -1,14 +1,17 @@
 using System.Buffers;
+using AdaptiveRecall.Memory.Text;
 
 namespace AdaptiveRecall.Memory.Memories;
 
 /// <summary>
-/// The binary form of a card, with a version in its first byte: about 60 bytes and 5 a distinct term. The card's
+/// The binary form of a card, with its <see cref="TurnCard.Analyzer"/> in its first byte, which is the version of the form as
+/// well: so far they differ in the terms only. About 60 bytes and 5 a distinct term. The card's
 /// <see cref="TurnCard.Memory"/> is not in it: stores keep that beside it.
 /// </summary>
 public static class TurnCardCodec
 {
-    private const byte Version = 1;
+    private const byte FirstVersion = 1;
+    private const byte Version = TermAnalyzer.Version;
 
     // Version, parts, role, first-person count; traits, length and two counts as varints; ten fixed parts of 8 bytes.
     private const int FixedLimit = 4 + (4 * TurnCardWriter.VarintLimit) + (10 * sizeof(ulong));
@@ -63,15 +66,16 @@ public static class TurnCardCodec
     {
         var reader = new TurnCardReader(payload);
         var version = reader.ReadByte();
-        if (version != Version)
+        if (version is < FirstVersion or > Version)
         {
-            throw reader.Malformed($"it has version {version}, this program reads version {Version}");
+            throw reader.Malformed($"it has version {version}, this program reads versions {FirstVersion} to {Version}");
         }
 
         var parts = (Parts)reader.ReadByte();
         var card = new TurnCard
         {
             Memory = memory,
+            Analyzer = version,
             Role = ReadRole(ref reader),
             Traits = (TurnTraits)reader.ReadCount(ushort.MaxValue, "the traits"),
             FirstPerson = reader.ReadByte(),
@@ -112,7 +116,7 @@ public static class TurnCardCodec
     private static void Write(ref TurnCardWriter writer, TurnCard card)
     {
         var parts = PartsOf(card);
-        writer.WriteByte(Version);
+        writer.WriteByte(card.Analyzer);
         writer.WriteByte((byte)parts);
         writer.WriteByte((byte)card.Role);
         writer.WriteVarint((ulong)card.Traits);

@@ -20,6 +20,7 @@ internal readonly record struct CardFacts
         ExpiresAt = card.ExpiresAt?.UtcTicks ?? Never;
         Importance = (float)card.Importance;
         Confidence = (float)card.Confidence;
+        Standing = StandingOf(card);
     }
 
     /// <summary>The memory; not set: the turn became none, and is context only.</summary>
@@ -49,6 +50,9 @@ internal readonly record struct CardFacts
 
     public float Confidence { get; }
 
+    /// <summary>0 to 1: how far it may be a standing fact about a person (see <see cref="NeedScorer"/>).</summary>
+    public float Standing { get; }
+
     /// <summary>Whether the memory may be recalled.</summary>
     /// <param name="traits">The card's traits.</param>
     /// <param name="now">The time asked for, in UTC ticks.</param>
@@ -64,5 +68,20 @@ internal readonly record struct CardFacts
         return asOf
             ? OccurredAt <= now && ((traits & TurnTraits.Superseded) == 0 || ValidTo != Never)
             : (traits & TurnTraits.Superseded) == 0;
+    }
+
+    private static float StandingOf(TurnCard card)
+    {
+        // A turn of a chat tells of a person now and then; as many of them as there are, they must not drown what was asked.
+        const float Turn = .15f;
+        if (card.Memory is null || card.Role != TurnRole.User || (card.Traits & TurnTraits.Question) != 0)
+        {
+            return 0;
+        }
+
+        var kind = card.Kind;
+        return kind == MemoryKind.Profile || kind == MemoryKind.Preference || kind == MemoryKind.Instruction ? 1
+            : card.FirstPerson == 0 && kind == MemoryKind.Episode ? 0
+            : card.Conversation == 0 ? 1 : Turn;
     }
 }

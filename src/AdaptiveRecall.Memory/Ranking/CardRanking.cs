@@ -35,6 +35,11 @@ internal ref struct CardRanking
         _scratch = RankingScratch.Rent(cards.Count);
         _lexicalTotal = LexicalScorer.Score(cards, question.Terms, weights.Context, _scratch.Lexical, _scratch.Sums, _scratch.Touched);
         SemanticScorer.Score(cards, nearest, complete, weights.Context, _scratch.Semantic, _scratch.Similarity);
+        if (!question.Needs.IsEmpty)
+        {
+            NeedScorer.Score(cards, question.Needs, _scratch.Need);
+        }
+
         FindBest();
     }
 
@@ -49,6 +54,7 @@ internal ref struct CardRanking
         var semantic = _scratch.Semantic.AsSpan(0, _places.Length);
         var lexicalWeight = _weights.Lexical * _lexicalShare;
         var semanticWeight = _weights.Semantic * _semanticShare;
+        var need = _scratch.Need.AsSpan(0, _places.Length);
         var rest = LargestRest();
 
         // The two arms decide which cards can reach the best at all: whole blocks cannot, and nothing else is read of them.
@@ -57,7 +63,7 @@ internal ref struct CardRanking
         {
             if (start + Vector<float>.Count <= lexical.Length)
             {
-                var arms = (new Vector<float>(lexical[start..]) * lexicalWeight) + (new Vector<float>(semantic[start..]) * semanticWeight);
+                var arms = (new Vector<float>(lexical[start..]) * lexicalWeight) + (new Vector<float>(semantic[start..]) * semanticWeight) + (new Vector<float>(need[start..]) * _weights.Need);
                 if (Vector.LessThanAll(arms, new Vector<float>(threshold - rest)) || Vector.EqualsAll(arms, Vector<float>.Zero))
                 {
                     continue;
@@ -67,7 +73,7 @@ internal ref struct CardRanking
             var end = Math.Min(start + Vector<float>.Count, lexical.Length);
             for (var card = start; card < end; card++)
             {
-                var arms = (lexicalWeight * lexical[card]) + (semanticWeight * semantic[card]);
+                var arms = (lexicalWeight * lexical[card]) + (semanticWeight * semantic[card]) + (_weights.Need * need[card]);
 
                 // Without a word or a meaning in common it is evidence of nothing.
                 if (arms > 0 && arms + rest >= threshold)
@@ -77,7 +83,13 @@ internal ref struct CardRanking
             }
         }
 
-        return best.Take();
+        var ranked = best.Take();
+        if (_question.AsksCurrent)
+        {
+            NewestFirst(ranked);
+        }
+
+        return ranked;
     }
 
     /// <summary>The parts of a card's score.</summary>
@@ -95,8 +107,10 @@ internal ref struct CardRanking
             FirstPerson: Math.Min((int)place.FirstPerson, FirstPersonLimit),
             Temporal: temporal,
             TemporalAnswer: _question.AsksWhen ? temporal : 0,
+            Time: _question.Time.Until > 0 && IsNamed(_cards.Facts[card].OccurredAt) ? 1 : 0,
             Session: place.Conversation == CardPlace.None ? 0 : Sessions[place.Conversation] * _lexicalShare,
             Answer: answers ? Math.Min(1, _scratch.Lexical[previous] * _lexicalShare) : 0,
+            Need: _scratch.Need[card],
             Share: place.Role == TurnRole.User || speaker > 0 ? 1 : _weights.AssistantShare);
     }
 
@@ -111,6 +125,25 @@ internal ref struct CardRanking
 
     /// <summary>Gives the arrays back.</summary>
     public readonly void Dispose() => _scratch.Return(_cards.Count);
+
+    private readonly bool IsNamed(long occurredAt) => occurredAt >= _question.Time.From && occurredAt < _question.Time.Until;
+
+    // Of what answers alike the newest is true; the scores change places with the cards, so that they still fall.
+    private readonly void NewestFirst(List<RankedCard> ranked)
+    {
+        var near = 0;
+        while (near < ranked.Count && ranked[near].Score >= _weights.CurrentShare * ranked[0].Score)
+        {
+            near++;
+        }
+
+        var cards = _cards;
+        var newest = ranked.Take(near).OrderByDescending(card => cards.Facts[card.Card].OccurredAt).ToList();
+        for (var i = 0; i < near; i++)
+        {
+            ranked[i] = newest[i] with { Score = ranked[i].Score };
+        }
+    }
 
     private readonly float Offer(int card, BestCards best, float threshold)
     {
@@ -143,6 +176,7 @@ internal ref struct CardRanking
         + (FirstPersonLimit * _weights.FirstPerson)
         + _weights.Temporal
         + (_question.AsksWhen ? _weights.TemporalAnswer : 0)
+        + (_question.Time.Until > 0 ? _weights.Time : 0)
         + _weights.Session
         + _weights.Answer
         + (TieBreak.Limit * _weights.TieBreak)

@@ -35,7 +35,7 @@ internal static class LexicalScorer
                 }
             }
 
-            var weight = term.Weight * Bm25.InverseFrequency(cards.Count, postings.Length);
+            var weight = term.Weight * Bm25.InverseFrequency(cards.Population, cards.FrequencyOf(term.Term));
             total += weight;
             foreach (var card in touched[..count])
             {

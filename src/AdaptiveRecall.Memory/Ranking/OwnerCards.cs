@@ -8,7 +8,7 @@ namespace AdaptiveRecall.Memory.Ranking;
 /// appending; whatever takes a card out or replaces it means a new index. Not safe for a reader beside a writer: the
 /// cache's entry holds the lock.
 /// </summary>
-internal sealed class OwnerCards
+internal sealed class OwnerCards(CardTotals? totals = null)
 {
     // CardPlace, CardFacts, the id's dictionary entry.
     private const int CardBytes = 24 + 104 + 40;
@@ -28,6 +28,7 @@ internal sealed class OwnerCards
     private CardPlace[] _places = [];
     private CardFacts[] _facts = [];
     private double _totalLength;
+    private double _totalOwnLength;
 
     /// <summary>How many cards.</summary>
     public int Count { get; private set; }
@@ -38,8 +39,16 @@ internal sealed class OwnerCards
     /// <summary>How many conversations, those of a single turn included; turns that stand alone are in none.</summary>
     public int ConversationCount => _conversations.Count;
 
-    /// <summary>Mean of <see cref="CardPlace.Length"/>; 1 where every card is empty.</summary>
-    public float AverageLength => _totalLength > 0 ? (float)(_totalLength / Count) : 1;
+    /// <summary>How many cards the owner has: more than are here, of an owner who has too many.</summary>
+    public int Population => totals is null ? Count : (int)Math.Min(int.MaxValue, totals.Cards);
+
+    /// <summary>
+    /// Mean of <see cref="CardPlace.Length"/>; 1 where every card is empty. Of a sample, what was found is longer than the rest:
+    /// the mean of all, with as much of the neighbours as in the sample.
+    /// </summary>
+    public float AverageLength => _totalLength <= 0 ? 1
+        : totals is { Cards: > 0, Length: > 0 } && _totalOwnLength > 0 ? (float)((double)totals.Length / totals.Cards * (_totalLength / _totalOwnLength))
+        : (float)(_totalLength / Count);
 
     /// <summary>When the newest turn was, in UTC ticks.</summary>
     public long NewestAt { get; private set; }
@@ -61,6 +70,10 @@ internal sealed class OwnerCards
 
     /// <summary>The cards that hold a term, in the order of storing.</summary>
     public ReadOnlySpan<Posting> PostingsOf(uint term) => _postings.Of(term);
+
+    /// <summary>How many of the owner's cards hold a term.</summary>
+    public int FrequencyOf(uint term) =>
+        totals is not null && totals.Frequencies.TryGetValue(term, out var frequency) ? Math.Max(frequency, PostingsOf(term).Length) : PostingsOf(term).Length;
 
     /// <summary>The card of a memory.</summary>
     public bool TryGetCard(MemoryId memory, out int card) => _cardOfMemory.TryGetValue(memory, out card);
@@ -93,6 +106,7 @@ internal sealed class OwnerCards
         LastPosition = position;
         NewestAt = Math.Max(NewestAt, _facts[index].OccurredAt);
         _totalLength += card.Length;
+        _totalOwnLength += card.Length;
         _postings.Add(index, card.Terms, card.DateTerms);
         if (card.Memory is { } memory)
         {

@@ -6,11 +6,20 @@ internal readonly ref struct Question
     /// <summary>Distinct terms, without the names of speakers.</summary>
     public required ReadOnlySpan<QueryTerm> Terms { get; init; }
 
+    /// <summary>Words of standing facts that the message needs without naming them; mostly empty.</summary>
+    public ReadOnlySpan<QueryTerm> Needs { get; init; }
+
     /// <summary>Numbers of the speakers that the message names (see <see cref="OwnerCards.Speakers"/>).</summary>
     public required ReadOnlySpan<int> Speakers { get; init; }
 
     /// <summary>The message asks for a time.</summary>
     public bool AsksWhen { get; init; }
+
+    /// <summary>The time that the message names, in UTC ticks, the end excluded; both 0: none.</summary>
+    public (long From, long Until) Time { get; init; }
+
+    /// <summary>The message asks how things are now: of near-equals, the newest comes first.</summary>
+    public bool AsksCurrent { get; init; }
 
     /// <summary>The time asked for, in UTC ticks.</summary>
     public required long Now { get; init; }

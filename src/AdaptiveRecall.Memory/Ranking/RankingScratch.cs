@@ -18,6 +18,7 @@ internal sealed class RankingScratch
         Lexical = new float[length];
         Semantic = new float[length];
         Similarity = new float[length];
+        Need = new float[length];
         Sums = new float[length];
         Touched = new int[length];
     }
@@ -30,6 +31,9 @@ internal sealed class RankingScratch
 
     /// <summary>A card's own similarity; 0 where the store did not return it.</summary>
     public float[] Similarity { get; }
+
+    /// <summary>How much each standing fact is needed.</summary>
+    public float[] Need { get; }
 
     /// <summary>Sums of one term's frequencies by card; then scores by conversation.</summary>
     public float[] Sums { get; }
@@ -54,6 +58,7 @@ internal sealed class RankingScratch
         Array.Clear(Lexical, 0, cards);
         Array.Clear(Semantic, 0, cards);
         Array.Clear(Similarity, 0, cards);
+        Array.Clear(Need, 0, cards);
         Array.Clear(Sums, 0, cards);
         Pool.Enqueue(this);
     }

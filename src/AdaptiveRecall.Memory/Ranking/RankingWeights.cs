@@ -33,11 +33,20 @@ internal sealed record RankingWeights
     /// <summary>The turn names a time, and the message asks for one.</summary>
     public float TemporalAnswer { get; init; } = .21f;
 
+    /// <summary>The turn was said in the time that the message names.</summary>
+    public float Time { get; init; } = .1f;
+
     /// <summary>How well the turn's conversation matches.</summary>
     public float Session { get; init; } = .12f;
 
     /// <summary>How well the question matches that the turn before it asked.</summary>
     public float Answer { get; init; } = .14f;
+
+    /// <summary>
+    /// How much a standing fact is needed that the message does not name. Only requests for advice have any, and for them it
+    /// comes before words in common, which are seldom about the fact.
+    /// </summary>
+    public float Need { get; init; } = 2;
 
     /// <summary>
     /// What an assistant's turn keeps of its score: +19 points of R@10 on user and assistant logs. Not where the
@@ -50,6 +59,12 @@ internal sealed record RankingWeights
     /// (recency at .2 costs 1.4 points of R@10, at .5 six).
     /// </summary>
     public float TieBreak { get; init; } = .02f;
+
+    /// <summary>
+    /// Where the message asks how things are now, memories with at least this share of the best one's score are near-equals:
+    /// the newest comes first. 1 leaves them as they are.
+    /// </summary>
+    public float CurrentShare { get; init; } = .85f;
 
     /// <summary>Whether neighbours count at all; only the benchmark's ablation turns it off.</summary>
     public bool Context { get; init; } = true;

@@ -8,12 +8,21 @@ internal sealed class AskedMessage
     /// <summary>Distinct words of the message with their terms, in order; then those of what was said earlier.</summary>
     public required IReadOnlyList<AskedTerm> Terms { get; init; }
 
+    /// <summary>Words of standing facts that it needs without naming them (see <see cref="Needs.NeedReader"/>).</summary>
+    public IReadOnlyList<QueryTerm> Needs { get; init; } = [];
+
     /// <summary>Words that may be a speaker's name.</summary>
     public required IReadOnlySet<uint> Names { get; init; }
 
     public required bool IsQuestion { get; init; }
 
     public required bool AsksWhen { get; init; }
+
+    /// <summary>The time that it names, UTC ticks, the end excluded; both 0: none.</summary>
+    public (long From, long Until) Time { get; init; }
+
+    /// <summary>It asks how things are now.</summary>
+    public bool AsksCurrent { get; init; }
 
     /// <summary>It is about the one who writes it (see <see cref="PersonalMessages"/>).</summary>
     public required bool IsPersonal { get; init; }
@@ -29,4 +38,5 @@ internal sealed class AskedMessage
 /// <param name="Word">The word's id as names are compared.</param>
 /// <param name="Query">The term and its weight.</param>
 /// <param name="IsTopic">It says what the message is about; else it greets, thanks or fills.</param>
-internal readonly record struct AskedTerm(uint Word, QueryTerm Query, bool IsTopic);
+/// <param name="Forms">Other terms under which a memory may hold the word; not set: none.</param>
+internal readonly record struct AskedTerm(uint Word, QueryTerm Query, bool IsTopic, uint[]? Forms = null);

@@ -10,10 +10,14 @@ internal sealed class BlockSelector(RecallQuery query, RecallOptions options)
 {
     private static readonly int FrameTokens = TokenEstimate.Of(MemoryBlock.Begin) + TokenEstimate.Of(MemoryBlock.End);
 
+    // What nobody asked for is a guess: a third of the usual twelve lines.
+    private const int NeededLimit = 4;
+
     private readonly HashSet<MemoryId> _ids = [];
     private readonly List<PreparedMemory> _chosen = [];
     private readonly NearDuplicates _texts = new();
     private int _tokens = FrameTokens;
+    private int _needed;
 
     /// <summary>Whether the chat path would inject the candidate, if its text is like no other's and there is room.</summary>
     public bool IsEligible(RecallCandidate candidate) =>
@@ -35,9 +39,9 @@ internal sealed class BlockSelector(RecallQuery query, RecallOptions options)
 
         foreach (var (candidate, prepared) in candidates)
         {
-            if (!candidate.Pinned && IsEligible(candidate))
+            if (!candidate.Pinned && IsEligible(candidate) && (!candidate.Needed || _needed < NeededLimit) && TryChoose(prepared) && candidate.Needed)
             {
-                TryChoose(prepared);
+                _needed++;
             }
         }
 
@@ -46,9 +50,7 @@ internal sealed class BlockSelector(RecallQuery query, RecallOptions options)
             return null;
         }
 
-        // In the order of time: the same memories give the same bytes whatever was asked, and a later one reads as such.
-        _chosen.Sort(static (left, right) => InBlockOrder(left.Memory, right.Memory));
-        return MemoryBlock.Of(_chosen.ConvertAll(static chosen => chosen.Line));
+        return MemoryBlock.Of(BlockOrder.Of(_chosen).ConvertAll(static chosen => chosen.Line));
     }
 
     /// <summary>How many tokens the block takes, by estimate.</summary>
@@ -57,24 +59,18 @@ internal sealed class BlockSelector(RecallQuery query, RecallOptions options)
     /// <summary>Whether the memory stands in the block.</summary>
     public bool IsChosen(MemoryId memory) => _ids.Contains(memory);
 
-    private static int InBlockOrder(Memories.Memory left, Memories.Memory right)
-    {
-        var byPin = right.Pinned.CompareTo(left.Pinned);
-        var byTime = left.OccurredAt.CompareTo(right.OccurredAt);
-        return byPin != 0 ? byPin : byTime != 0 ? byTime : left.Id.CompareTo(right.Id);
-    }
-
-    private void TryChoose(PreparedMemory prepared)
+    private bool TryChoose(PreparedMemory prepared)
     {
         if (_chosen.Count >= (query.Limit ?? options.Limit)
             || _tokens + prepared.Tokens > options.TokenBudget
             || !_texts.TryTake(prepared.Shingles))
         {
-            return;
+            return false;
         }
 
         _tokens += prepared.Tokens;
         _ids.Add(prepared.Memory.Id);
         _chosen.Add(prepared);
+        return true;
     }
 }

@@ -14,15 +14,18 @@ namespace AdaptiveRecall.Memory.Recall;
 internal sealed class CachedCards
 {
     private readonly ReaderWriterLockSlim _gate = new();
-    private readonly OwnerCards _cards = new();
+    private readonly OwnerCards _cards;
     private readonly ConcurrentDictionary<MemoryId, PreparedMemory> _texts = [];
     private long _lastPosition;
     private long _bytes;
     private long _textBytes;
 
-    /// <summary>Creates the cards of a log that is complete.</summary>
-    public CachedCards(CardLog log)
+    /// <summary>Creates the cards of a log.</summary>
+    /// <param name="log">All of the owner's cards, or some of them.</param>
+    /// <param name="totals">What is true of all, where the log has some.</param>
+    public CachedCards(CardLog log, CardTotals? totals = null)
     {
+        _cards = new OwnerCards(totals);
         Epoch = log.Head.Epoch;
         Append(log);
     }

@@ -1,3 +1,4 @@
+using AdaptiveRecall.Memory.Embedding;
 using AdaptiveRecall.Memory.Ranking;
 using AdaptiveRecall.Memory.Storage;
 
@@ -11,6 +12,7 @@ namespace AdaptiveRecall.Memory.Recall;
 /// <param name="AsOf">That time was asked for.</param>
 /// <param name="Limit">How many of the best.</param>
 /// <param name="Weights">What each part counts.</param>
+/// <param name="Scale">What similarities of the embedder say; not set: what those of the one that ships inside say.</param>
 internal readonly record struct CandidateSearch(
     AskedMessage Message,
     IReadOnlyList<NearMemory> Nearest,
@@ -18,4 +20,5 @@ internal readonly record struct CandidateSearch(
     DateTimeOffset Now,
     bool AsOf,
     int Limit,
-    RankingWeights Weights);
+    RankingWeights Weights,
+    SimilarityScale? Scale = null);

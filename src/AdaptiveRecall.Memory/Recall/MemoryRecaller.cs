@@ -25,6 +25,7 @@ public sealed class MemoryRecaller
     private readonly OwnerKeys _keys;
     private readonly TextEmbedder _embedder;
     private readonly OwnerCardsCache _cards;
+    private readonly CardSource _source;
     private readonly RankingWeights _weights;
     private readonly RecallOptions _options;
     private readonly RecallMetrics _metrics;
@@ -35,6 +36,7 @@ public sealed class MemoryRecaller
         OwnerKeys keys,
         TextEmbedder embedder,
         OwnerCardsCache cards,
+        CardSource source,
         RankingWeights weights,
         IOptions<RecallOptions> options,
         RecallMetrics metrics,
@@ -44,6 +46,7 @@ public sealed class MemoryRecaller
         _keys = keys;
         _embedder = embedder;
         _cards = cards;
+        _source = source;
         _weights = weights;
         _options = options.Value;
         _metrics = metrics;
@@ -62,11 +65,11 @@ public sealed class MemoryRecaller
         ArgumentNullException.ThrowIfNull(query);
         var started = _time.GetTimestamp();
         var owner = await _keys.KeyOfAsync(query.Owner, cancellationToken).ConfigureAwait(false);
-        var message = MessageReader.Read(owner, query);
+        var message = MessageReader.Read(owner, query, query.AsOf ?? _time.GetUtcNow());
         var embedder = _embedder.Serving;
         var vector = await EmbedAsync(embedder, message, query, cancellationToken).ConfigureAwait(false);
         var nearest = await _store.FindNearestAsync(owner, embedder.Id, vector, NearestCount, cancellationToken).ConfigureAwait(false);
-        return new RecallStart(query, owner, message, nearest, started);
+        return new RecallStart(query, owner, message, embedder, vector, nearest, started);
     }
 
     /// <summary>The second half: ranks, chooses, and writes the block.</summary>
@@ -76,16 +79,17 @@ public sealed class MemoryRecaller
         ArgumentNullException.ThrowIfNull(start);
         var result = start.Head.Memories == 0
             ? new RecallResult(start.Head, [], null)
-            : await RecallAsync(start.Query, start.Owner, start.Message, start.Nearest, cancellationToken).ConfigureAwait(false);
+            : await RecallAsync(start, cancellationToken).ConfigureAwait(false);
         _metrics.Recalled(_time.GetElapsedTime(start.StartedAt), result.InjectedCount);
         return result;
     }
 
-    private async ValueTask<RecallResult> RecallAsync(RecallQuery query, OwnerKey owner, AskedMessage message, NearestMemories nearest, CancellationToken cancellationToken)
+    private async ValueTask<RecallResult> RecallAsync(RecallStart start, CancellationToken cancellationToken)
     {
+        var (query, owner, message) = (start.Query, start.Owner, start.Message);
         var selector = new BlockSelector(query, _options);
         var limit = query.Limit ?? _options.Limit;
-        var cached = await _cards.GetAsync(owner, nearest.Head, cancellationToken).ConfigureAwait(false);
+        var (cached, nearest) = await _source.GetAsync(start, cancellationToken).ConfigureAwait(false);
         var search = new CandidateSearch(
             message,
             nearest.Items,
@@ -93,7 +97,8 @@ public sealed class MemoryRecaller
             query.AsOf ?? _time.GetUtcNow(),
             query.AsOf is not null,
             limit + SpareTexts + InPromptCount(query),
-            _weights);
+            _weights,
+            start.Embedder.Scale);
         var candidates = cached.Read(search, CandidateFinder.Find).Candidates;
 
         var ranked = new RankedMemories(candidates, _weights);

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using AdaptiveRecall.Memory.Memories;
 using AdaptiveRecall.Memory.Ranking;
+using AdaptiveRecall.Memory.Recall.Needs;
 using AdaptiveRecall.Memory.Text;
 
 namespace AdaptiveRecall.Memory.Recall;
@@ -21,11 +22,12 @@ internal static class MessageReader
     private const float EarlierWeight = .35f;
 
     /// <summary>Reads a message.</summary>
-    public static AskedMessage Read(OwnerKey key, RecallQuery query)
+    public static AskedMessage Read(OwnerKey key, RecallQuery query, DateTimeOffset now)
     {
         var text = EndsOf(query.Text);
         var sink = new Sink(key, []);
-        TermAnalyzer.Analyze(text, ref sink);
+        var language = TextLanguage.Of(text);
+        TermAnalyzer.AnalyzeQuestion(text, language, ref sink);
         var topics = sink.Topics;
 
         // A greeting follows nothing up: without any topic, or a question, there is nothing to complete.
@@ -37,7 +39,7 @@ internal static class MessageReader
         {
             var earlier = EndsOf(query.Earlier!);
             sink.Weight = EarlierWeight;
-            TermAnalyzer.Analyze(earlier, ref sink);
+            TermAnalyzer.AnalyzeQuestion(earlier, TextLanguage.Of(earlier), ref sink);
             AddNames(key, earlier, names);
         }
 
@@ -45,8 +47,11 @@ internal static class MessageReader
         {
             Terms = sink.Terms,
             Names = names,
+            Needs = NeedReader.Read(key, text, language),
             IsQuestion = isQuestion,
             AsksWhen = TimeQuestions.AreIn(text),
+            Time = NamedTimes.In(text, language, now),
+            AsksCurrent = CurrentStateQuestions.Are(text),
             IsPersonal = PersonalMessages.IsPersonal(text) || (followsUp && PersonalMessages.IsPersonal(query.Earlier)),
             Topics = topics,
             FollowsUp = followsUp,
@@ -70,8 +75,10 @@ internal static class MessageReader
         }
     }
 
-    private struct Sink(OwnerKey key, List<AskedTerm> terms) : ITermSink
+    private struct Sink(OwnerKey key, List<AskedTerm> terms) : IQueryTermSink
     {
+        private bool _added;
+
         public readonly List<AskedTerm> Terms => terms;
 
         public float Weight { get; set; } = 1;
@@ -80,6 +87,7 @@ internal static class MessageReader
 
         public void Add(ReadOnlySpan<char> word, ReadOnlySpan<char> term)
         {
+            _added = false;
             if (terms.Count == TermLimit)
             {
                 return;
@@ -97,6 +105,16 @@ internal static class MessageReader
             var isTopic = !SmallTalk.Contains(word);
             Topics += isTopic ? 1 : 0;
             terms.Add(new AskedTerm(TermId.Of(key, word), new QueryTerm(id, Weight), isTopic));
+            _added = true;
+        }
+
+        public readonly void AddForm(ReadOnlySpan<char> term)
+        {
+            // A word that was there before has its forms.
+            if (_added)
+            {
+                terms[^1] = terms[^1] with { Forms = [.. terms[^1].Forms ?? [], TermId.Of(key, term)] };
+            }
         }
     }
 }

@@ -6,9 +6,10 @@ namespace AdaptiveRecall.Memory.Recall;
 /// <summary>A memory that may be injected, before its text is read.</summary>
 /// <param name="Memory">The memory.</param>
 /// <param name="Score">0 to 1.</param>
+/// <param name="Needed">Its score is that of a standing fact which the message needs without naming it.</param>
 /// <param name="Pinned">It is injected whatever its score.</param>
 /// <param name="Message">Hash of the message it was learnt from; 0: none.</param>
 /// <param name="Features">The parts of its rank.</param>
 /// <param name="Coverage">See <see cref="MessageEvidence.Coverage"/>.</param>
 /// <param name="Similarity">See <see cref="MessageEvidence.Similarity"/>.</param>
-internal readonly record struct RecallCandidate(MemoryId Memory, double Score, bool Pinned, ulong Message, CardFeatures Features, float Coverage, float Similarity);
+internal readonly record struct RecallCandidate(MemoryId Memory, double Score, bool Needed, bool Pinned, ulong Message, CardFeatures Features, float Coverage, float Similarity);

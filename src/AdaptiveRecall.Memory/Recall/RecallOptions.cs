@@ -21,6 +21,12 @@ public sealed record RecallOptions
     /// </summary>
     public double Floor { get; set; } = 0.3;
 
+    /// <summary>
+    /// Owners with more memories than this are ranked from the cards that the store finds by words and by meaning; all others
+    /// exactly, from all of their cards. The store's own limit counts where it is higher.
+    /// </summary>
+    public int ExactLimit { get; set; } = 20_000;
+
     /// <summary>How many bytes of cards are cached, over all owners: about 500 a turn.</summary>
     public long CardCacheBytes { get; set; } = 256L * 1024 * 1024;
 }

@@ -17,6 +17,7 @@ public sealed class RecallOptionsValidator : IValidateOptions<RecallOptions>
         Check(problems, nameof(options.Limit), options.Limit, options.Limit is >= 1 and <= LargestLimit, "1 to 100 memories");
         Check(problems, nameof(options.TokenBudget), options.TokenBudget, options.TokenBudget is >= 100 and <= LargestBudget, "100 to 100000 tokens; the block's own frame takes about 40");
         Check(problems, nameof(options.Floor), options.Floor, options.Floor is >= 0 and <= 1, "0 to 1");
+        Check(problems, nameof(options.ExactLimit), options.ExactLimit, options.ExactLimit is >= 1 and <= 1_000_000, "1 to 1000000 memories");
         Check(problems, nameof(options.CardCacheBytes), options.CardCacheBytes, options.CardCacheBytes >= 0, "0 or more bytes");
         return problems.Build();
     }

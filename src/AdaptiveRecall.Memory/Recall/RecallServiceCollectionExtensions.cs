@@ -24,6 +24,7 @@ public static class RecallServiceCollectionExtensions
         services.TryAddSingleton(RankingWeights.Default);
         services.TryAddSingleton<RecallMetrics>();
         services.TryAddSingleton<OwnerCardsCache>();
+        services.TryAddSingleton<CardSource>();
         services.AddSingleton<IErasureObserver>(static provider => provider.GetRequiredService<OwnerKeys>());
         services.AddSingleton<IErasureObserver>(static provider => provider.GetRequiredService<OwnerCardsCache>());
         services.TryAddSingleton(static provider => new MemoryRecaller(
@@ -31,6 +32,7 @@ public static class RecallServiceCollectionExtensions
             provider.GetRequiredService<OwnerKeys>(),
             provider.GetRequiredService<TextEmbedder>(),
             provider.GetRequiredService<OwnerCardsCache>(),
+            provider.GetRequiredService<CardSource>(),
             provider.GetRequiredService<RankingWeights>(),
             provider.GetRequiredService<IOptions<RecallOptions>>(),
             provider.GetRequiredService<RecallMetrics>(),

@@ -1,3 +1,4 @@
+using AdaptiveRecall.Memory.Embedding;
 using AdaptiveRecall.Memory.Memories;
 using AdaptiveRecall.Memory.Storage;
 
@@ -9,11 +10,13 @@ namespace AdaptiveRecall.Memory.Recall;
 /// </summary>
 public sealed class RecallStart
 {
-    internal RecallStart(RecallQuery query, OwnerKey owner, AskedMessage message, NearestMemories nearest, long startedAt)
+    internal RecallStart(RecallQuery query, OwnerKey owner, AskedMessage message, Embedder embedder, ReadOnlyMemory<float> vector, NearestMemories nearest, long startedAt)
     {
         Query = query;
         Owner = owner;
         Message = message;
+        Embedder = embedder;
+        Vector = vector;
         Nearest = nearest;
         StartedAt = startedAt;
     }
@@ -26,6 +29,11 @@ public sealed class RecallStart
     internal OwnerKey Owner { get; }
 
     internal AskedMessage Message { get; }
+
+    internal Embedder Embedder { get; }
+
+    /// <summary>The message's vector by <see cref="Embedder"/>; empty: it could not be asked.</summary>
+    internal ReadOnlyMemory<float> Vector { get; }
 
     internal NearestMemories Nearest { get; }
 

@@ -18,8 +18,10 @@ internal static class ScoreParts
         Add(parts, "first-person", features.FirstPerson, weights.FirstPerson);
         Add(parts, "temporal", features.Temporal, weights.Temporal);
         Add(parts, "temporal-answer", features.TemporalAnswer, weights.TemporalAnswer);
+        Add(parts, "time", features.Time, weights.Time);
         Add(parts, "session", features.Session, weights.Session);
         Add(parts, "answer", features.Answer, weights.Answer);
+        Add(parts, "need", features.Need, weights.Need);
         if (features.Share != 1)
         {
             parts.Add(new("assistant-share", features.Share, 1));

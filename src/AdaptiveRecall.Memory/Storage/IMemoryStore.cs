@@ -17,7 +17,7 @@ namespace AdaptiveRecall.Memory.Storage;
 /// wait, not necessarily the work.</item>
 /// </list>
 /// </remarks>
-public interface IMemoryStore : IAsyncDisposable
+public interface IMemoryStore : IOwnerRecords, IOwnerWork, ICardSearch, IStoreTransfer, IAsyncDisposable
 {
     /// <summary>What it is and where, for people: "SQLite /data/memory.db".</summary>
     string Description { get; }

@@ -1,13 +1,17 @@
 namespace AdaptiveRecall.Memory.Text;
 
 /// <summary>
-/// Finds the dates that an English text names and resolves the relative ones against the time at which it was said:
-/// "yesterday", "last week", "on Friday", "three days ago", "in May", "May 7th".
+/// Finds the dates that a text names and resolves the relative ones against the time at which it was said: "yesterday",
+/// "last week", "on Friday", "vor drei Tagen", "la semana pasada", "7 mai", "先週". In the languages that have a
+/// <see cref="Languages.WordRules.Dates"/>, and in Chinese, Japanese and Korean (<see cref="UnspacedDates"/>).
 /// </summary>
 internal ref struct DateMentionFinder
 {
     /// <summary>How many mentions of a text are kept; further ones are passed over. A turn that names more is a list.</summary>
     public const int Limit = 16;
+
+    // "A few" is three to five in corpora of English; three keeps the month right most often.
+    private const int FewUnits = 3;
 
     private readonly DateOnly _today;
     private readonly Span<DateMention> _mentions;
@@ -33,18 +37,20 @@ internal ref struct DateMentionFinder
 
     /// <summary>Finds the dates of a text.</summary>
     /// <param name="text">The text.</param>
+    /// <param name="language">Its language.</param>
     /// <param name="at">When it was said, in the speaker's own offset.</param>
     /// <param name="leftOut">Parts of the text that are passed over.</param>
     /// <param name="mentions">Room for <see cref="Limit"/> mentions.</param>
     /// <returns>How many were found.</returns>
-    public static int Find(ReadOnlySpan<char> text, DateTimeOffset at, ReadOnlySpan<Range> leftOut, Span<DateMention> mentions)
+    public static int Find(ReadOnlySpan<char> text, TextLanguage language, DateTimeOffset at, ReadOnlySpan<Range> leftOut, Span<DateMention> mentions)
     {
         var finder = new DateMentionFinder(DateOnly.FromDateTime(at.DateTime), mentions[..Limit]);
+        UnspacedDates.Find(text, leftOut, ref finder);
         Span<char> buffer = stackalloc char[WordReader.WordLimit];
         var words = new WordReader(text, buffer, leftOut);
         while (words.MoveNext())
         {
-            finder.Read(DateWord.Parse(words.Word));
+            finder.Read(words.IsUnspaced ? default : DateWord.Parse(words.Word, language));
         }
 
         finder.CloseMonth(year: null);
@@ -61,6 +67,24 @@ internal ref struct DateMentionFinder
                 break;
             case DateWordKind.Tomorrow:
                 AddDay(_first.Kind == DateWordKind.After ? 2 : 1);
+                break;
+            case DateWordKind.TomorrowOrMorning:
+                AddTomorrowOrMorning();
+                break;
+            case DateWordKind.BeforeYesterday:
+                AddDay(-2);
+                break;
+            case DateWordKind.AfterTomorrow:
+                AddDay(2);
+                break;
+            case DateWordKind.LastAfter:
+                word = AddAfter(DateWordKind.Last, -1);
+                break;
+            case DateWordKind.NextAfter:
+                word = AddAfter(DateWordKind.Next, 1);
+                break;
+            case DateWordKind.AgoAfterOpening:
+                word = _first.Kind == DateWordKind.AgoOpening ? new(DateWordKind.AgoBefore) : default;
                 break;
             case DateWordKind.Weekday:
                 AddWeekday(word.Value);
@@ -102,7 +126,45 @@ internal ref struct DateMentionFinder
         });
     }
 
-    // "last week", "next month", "in two weeks".
+    // "Guten Morgen", "la mañana" and "gestern Morgen" are mornings; "pasado mañana" is the day after tomorrow.
+    private void AddTomorrowOrMorning()
+    {
+        if (_first.Kind is not (DateWordKind.Article or DateWordKind.This or DateWordKind.OtherTime or DateWordKind.Yesterday or DateWordKind.TomorrowOrMorning or DateWordKind.Weekday))
+        {
+            AddDay(_first.Kind == DateWordKind.Last ? 2 : 1);
+        }
+    }
+
+    // "La semaine dernière", "el lunes pasado", "el mes que viene"; before its noun it is read with that.
+    private DateWord AddAfter(DateWordKind kind, int sign)
+    {
+        var noun = _first.Kind == DateWordKind.None ? _second : _first;
+        if (noun.Kind == DateWordKind.Unit)
+        {
+            AddUnits((DateUnit)noun.Value, sign);
+            return default;
+        }
+
+        if (noun.Kind == DateWordKind.Weekday && Count > 0)
+        {
+            // It was taken for the latest one, which today may be.
+            Count--;
+            _first = new(kind);
+            AddWeekday(noun.Value);
+            return default;
+        }
+
+        if (noun.Kind == DateWordKind.Season)
+        {
+            _first = new(kind);
+            AddSeason(noun.Value);
+            return default;
+        }
+
+        return new(kind);
+    }
+
+    // "last week", "next month", "in two weeks", "vor drei Tagen", "vor ein paar Wochen".
     private void AddUnit(DateUnit unit)
     {
         if (_first.Kind == DateWordKind.Last)
@@ -116,6 +178,14 @@ internal ref struct DateMentionFinder
         else if (_first.Kind == DateWordKind.Number && _second.Kind == DateWordKind.In)
         {
             AddUnits(unit, _first.Value);
+        }
+        else if (_first.Kind == DateWordKind.Number && _second.Kind == DateWordKind.AgoBefore)
+        {
+            AddUnits(unit, -_first.Value);
+        }
+        else if (_first.Kind == DateWordKind.Few && (_second.Kind == DateWordKind.AgoBefore || _third.Kind == DateWordKind.AgoBefore))
+        {
+            AddUnits(unit, -FewUnits, atMost: DatePrecision.Month);
         }
     }
 
@@ -135,12 +205,12 @@ internal ref struct DateMentionFinder
         }
         else if (count.Kind == DateWordKind.Few)
         {
-            // "A few" is three to five in corpora of English; three keeps the month right most often.
-            AddUnits(unit, -3, atMost: DatePrecision.Month);
+            AddUnits(unit, -FewUnits, atMost: DatePrecision.Month);
         }
     }
 
-    private void AddUnits(DateUnit unit, int count, DatePrecision atMost = DatePrecision.Day)
+    /// <summary>Adds a date so many units from when the text was said.</summary>
+    public void AddUnits(DateUnit unit, int count, DatePrecision atMost = DatePrecision.Day)
     {
         switch (unit)
         {
@@ -198,8 +268,9 @@ internal ref struct DateMentionFinder
 
     private void ContinueMonth(DateWord word)
     {
-        if (_month == 0)
+        if (_month == 0 || word.Kind == DateWordKind.Of)
         {
+            // "7 de mayo de 2023"
             return;
         }
 
@@ -228,7 +299,7 @@ internal ref struct DateMentionFinder
             var meant = year ?? (ahead
                 ? _today.Year + (_month < _today.Month ? 1 : 0)
                 : _today.Year - (_month > _today.Month ? 1 : 0));
-            AddDate(meant, _month, _monthDay);
+            AddNamed(meant, _month, _monthDay);
         }
 
         _month = 0;
@@ -236,8 +307,37 @@ internal ref struct DateMentionFinder
         _monthNext = false;
     }
 
+    /// <summary>Adds a date; day 0: the month as a whole; year 0: the latest such day or month.</summary>
+    public void AddDate(int year, int month, int day)
+    {
+        if (month is >= 1 and <= 12)
+        {
+            AddNamed(year == 0 ? _today.Year - (month > _today.Month ? 1 : 0) : year, month, day);
+        }
+    }
+
+    /// <summary>Adds a year as a whole.</summary>
+    public void AddYear(int year)
+    {
+        if (year is >= 1 and <= 9999)
+        {
+            Add(new DateOnly(year, 1, 1), DatePrecision.Year);
+        }
+    }
+
+    /// <summary>Adds a weekday (0: Sunday) of this week (0), of the last one (-1) or the next (1); weeks begin on Monday.</summary>
+    public void AddWeekdayOf(int week, int weekday) =>
+        AddDay((7 * week) + ((weekday + 6) % 7) - (((int)_today.DayOfWeek + 6) % 7));
+
+    /// <summary>Adds the latest such weekday (0: Sunday), today included.</summary>
+    public void AddLatestWeekday(int weekday)
+    {
+        var ahead = (weekday - (int)_today.DayOfWeek + 7) % 7;
+        AddDay(ahead == 0 ? 0 : ahead - 7);
+    }
+
     // Day 0: the month as a whole.
-    private void AddDate(int year, int month, int day)
+    private void AddNamed(int year, int month, int day)
     {
         if (year is < 1 or > 9999 || day > DateTime.DaysInMonth(year, month))
         {
@@ -262,14 +362,6 @@ internal ref struct DateMentionFinder
         if (months is >= 12 and < 12 * 10_000)
         {
             Add(new DateOnly(months / 12, (months % 12) + 1, 1), DatePrecision.Month);
-        }
-    }
-
-    private void AddYear(int year)
-    {
-        if (year is >= 1 and <= 9999)
-        {
-            Add(new DateOnly(year, 1, 1), DatePrecision.Year);
         }
     }
 

@@ -14,15 +14,25 @@ internal readonly record struct DateWord(DateWordKind Kind, int Value = 0)
     private static readonly string[] Cardinals =
         ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
 
-    /// <summary>Reads a folded word.</summary>
-    public static DateWord Parse(ReadOnlySpan<char> word)
+    /// <summary>Reads a folded word of a text in some language.</summary>
+    public static DateWord Parse(ReadOnlySpan<char> word, TextLanguage text)
     {
         if (word.IsEmpty)
         {
             return default;
         }
 
-        return char.IsAsciiDigit(word[0]) ? ParseNumber(word) : ParseName(word);
+        if (char.IsAsciiDigit(word[0]))
+        {
+            return ParseNumber(word);
+        }
+
+        return text.Of(word) switch
+        {
+            LanguageSet.English => ParseName(word),
+            LanguageSet.None => default,
+            var language => WordLanguages.RulesOf(language).Dates?.Parse(word) ?? default,
+        };
     }
 
     // "7", "2023", "7th", "1st", "5pm".
@@ -42,7 +52,7 @@ internal readonly record struct DateWord(DateWordKind Kind, int Value = 0)
 
         return word[digits..] switch
         {
-            "" or "st" or "nd" or "rd" or "th" => new(DateWordKind.Number, value),
+            "" or "st" or "nd" or "rd" or "th" or "er" => new(DateWordKind.Number, value),
             "am" or "pm" => new(DateWordKind.OtherTime),
             _ => default,
         };

@@ -13,7 +13,15 @@ internal static class Questions
         "quien quienes cual cuales cuanto cuanta cuantos cuantas donde",
         "perche quando dove quale quali quanto quanti quante",
         "quem qual quais onde quantos quantas",
-        "waarom wanneer hoe hoeveel welk welke");
+        "waarom wanneer hoe hoeveel welk welke",
+        "varfor hvorfor nar hvornar vilken vilket hvilken hvilket",
+        "dlaczego kiedy gdzie ktory ktora ktore",
+        "nerede nasil neden kimin hangi",
+        "кто что где когда куда откуда почему зачем сколько какой какая какое какие як що де коли чому скільки",
+        "ماذا متي اين كيف لماذا كم هل",
+        "איפה מתי למה כמה איזה",
+        "क्या कौन कब कहाँ कहां कैसे क्यों कितना कितने",
+        "ποιοσ ποια ποιο ποτε τι γιατι ποσο");
 
     // Questions unless a subject or an article follows: "what I like is …", "how lovely", "which the doctor said".
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> OpenInterrogatives = SetOf(
@@ -33,7 +41,12 @@ internal static class Questions
         "i we he she they it you there this that these those my our your his her their the anyone anybody someone any");
 
     /// <summary>Whether a text asks something.</summary>
-    public static bool IsQuestion(ReadOnlySpan<char> text) => EndsAsQuestion(text) || text.Contains('¿') || BeginsAsQuestion(text);
+    public static bool IsQuestion(ReadOnlySpan<char> text) =>
+        EndsAsQuestion(text) || text.Contains('¿') || BeginsAsQuestion(text) || EndsWithQuestionParticle(text);
+
+    // Chinese and Japanese without a question mark: "你喜欢茶吗", "お茶が好きですか".
+    private static bool EndsWithQuestionParticle(ReadOnlySpan<char> text) =>
+        text.TrimEnd(" \t\r\n。.!！…") is var said && (said.EndsWith("吗") || said.EndsWith("嗎") || said.EndsWith("呢") || said.EndsWith("ですか") || said.EndsWith("ますか") || said.EndsWith("ましたか"));
 
     // What stands behind the last word: "sure?!", "ok? :)", "right?\" 😊".
     private static bool EndsAsQuestion(ReadOnlySpan<char> text)
@@ -84,7 +97,7 @@ internal static class Questions
         var words = new HashSet<string>(StringComparer.Ordinal);
         foreach (var list in lists)
         {
-            words.UnionWith(list.Split(' '));
+            words.UnionWith(WordList.Of(list));
         }
 
         return words.ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();

@@ -8,7 +8,8 @@ namespace AdaptiveRecall.Memory.Text;
 /// </summary>
 internal static class StopWords
 {
-    private const string List =
+    /// <summary>The words, between spaces or line breaks.</summary>
+    public const string List =
         """
         a about above after again all am an and any are as at be because been before being below between both but by can
         could did do does doing down during each few for from further had has have having he her here hers him his how i

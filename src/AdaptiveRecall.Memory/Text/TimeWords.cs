@@ -4,14 +4,19 @@ namespace AdaptiveRecall.Memory.Text;
 internal static class TimeWords
 {
     /// <summary>Whether a text names a time.</summary>
-    public static bool AreIn(ReadOnlySpan<char> text, ReadOnlySpan<Range> leftOut = default)
+    public static bool AreIn(ReadOnlySpan<char> text, TextLanguage language, ReadOnlySpan<Range> leftOut = default)
     {
+        if (UnspacedDates.AreIn(text, leftOut))
+        {
+            return true;
+        }
+
         Span<char> buffer = stackalloc char[WordReader.WordLimit];
         var words = new WordReader(text, buffer, leftOut);
         var before = default(DateWord);
         while (words.MoveNext())
         {
-            var word = DateWord.Parse(words.Word);
+            var word = words.IsUnspaced ? default : DateWord.Parse(words.Word, language);
             if (NamesTime(before, word))
             {
                 return true;
@@ -25,8 +30,10 @@ internal static class TimeWords
 
     private static bool NamesTime(DateWord before, DateWord word) => word.Kind switch
     {
-        DateWordKind.Yesterday or DateWordKind.Tomorrow or DateWordKind.Weekday or DateWordKind.Ago or DateWordKind.OtherTime => true,
-        DateWordKind.Unit or DateWordKind.Season => before.Kind is DateWordKind.Last or DateWordKind.Next or DateWordKind.This or DateWordKind.Number or DateWordKind.Few,
+        DateWordKind.Yesterday or DateWordKind.Tomorrow or DateWordKind.BeforeYesterday or DateWordKind.AfterTomorrow or DateWordKind.Weekday or DateWordKind.Ago or DateWordKind.OtherTime => true,
+        DateWordKind.TomorrowOrMorning => before.Kind != DateWordKind.Article,
+        DateWordKind.Unit or DateWordKind.Season => before.Kind is DateWordKind.Last or DateWordKind.Next or DateWordKind.LastAfter or DateWordKind.NextAfter or DateWordKind.This or DateWordKind.Number or DateWordKind.Few,
+        DateWordKind.LastAfter or DateWordKind.NextAfter => before.Kind is DateWordKind.Unit or DateWordKind.Season,
         DateWordKind.Number => before.Kind == DateWordKind.Month || word.Value is >= 1900 and <= 2100,
 
         // "may" and "march" are months only beside a preposition or a number; so are the others, nearly always.

@@ -210,6 +210,11 @@ internal ref struct WordReader
 
     private static CharacterKind KindOf(Rune rune)
     {
+        if (IsDropped(rune.Value))
+        {
+            return CharacterKind.Dropped;
+        }
+
         if (Rune.IsLetterOrDigit(rune))
         {
             return UnspacedScripts.Contains(rune.Value) ? CharacterKind.Unspaced : CharacterKind.Word;
@@ -220,15 +225,17 @@ internal ref struct WordReader
             return CharacterKind.Separator;
         }
 
-        // Combining accents make decomposed and composed spellings of a Latin letter equal when they are dropped;
-        // variation selectors only choose a glyph.
-        if (rune.Value is (>= 0x0300 and <= 0x036F) or (>= 0xFE00 and <= 0xFE0F))
-        {
-            return CharacterKind.Dropped;
-        }
-
         return UnspacedScripts.Contains(rune.Value) ? CharacterKind.Unspaced : CharacterKind.Mark;
     }
+
+    // Combining accents make decomposed and composed spellings of a letter equal when they are dropped; variation selectors
+    // only choose a glyph; vowel points of Hebrew and Arabic, the Arabic stroke that stretches a word, and the dot under
+    // Hindi consonants are mostly left out in writing.
+    private static bool IsDropped(int codePoint) => codePoint is
+        (>= 0x0300 and <= 0x036F) or (>= 0xFE00 and <= 0xFE0F)
+        or (>= 0x0591 and <= 0x05BD) or 0x05BF or 0x05C1 or 0x05C2 or 0x05C4 or 0x05C5 or 0x05C7
+        or 0x0640 or (>= 0x064B and <= 0x065F) or 0x0670
+        or 0x093C;
 
     private enum CharacterKind
     {

@@ -44,6 +44,9 @@ public sealed record ProxyOptions
     /// <summary>Who the user is.</summary>
     public IdentityOptions Identity { get; set; } = new();
 
+    /// <summary>How texts become vectors.</summary>
+    public EmbeddingOptions Embedding { get; set; } = new();
+
     /// <summary>What is recalled, and how long that may take.</summary>
     public RecallOptions Recall { get; set; } = new();
 

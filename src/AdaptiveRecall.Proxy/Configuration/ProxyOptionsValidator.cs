@@ -15,6 +15,7 @@ internal static class ProxyOptionsValidator
         ValidateNames(options, report);
         ValidateStore(options, report);
         ValidateBounds(options, report);
+        EmbeddingOptionsValidator.Validate(options, report);
         UpstreamOptionsValidator.Validate(options.Upstreams, report);
         if (report.Problems.Count == 0)
         {

@@ -1,4 +1,3 @@
-using AdaptiveRecall.Memory.Embedding;
 using AdaptiveRecall.Memory.Learning;
 using AdaptiveRecall.Memory.Recall;
 using AdaptiveRecall.Memory.Redis;
@@ -14,14 +13,19 @@ internal static class EngineExtensions
     public static IServiceCollection AddEngine(this IServiceCollection services, ProxyOptions options) => services
         .AddMetrics()
         .AddStore(options)
-        .AddStaticEmbedder()
         .AddMemoryRecall()
         .AddLearning()
         .AddHostedService<StoreOpening>()
+        .AddEmbedder(options.Embedding)
         .AddSingleton(RecallRehearsal.Start())
         .AddSingleton<IWarmUp, RecallWarmUp>();
 
     private static IServiceCollection AddStore(this IServiceCollection services, ProxyOptions options) => options.Redis.Endpoints.Length > 0
-        ? services.AddRedisMemoryStore(options.Redis)
-        : services.AddSqliteMemoryStore(store => store.Path = options.Store!);
+        // A store keeps lists of terms from the lower of both on, so that recall finds them where it asks.
+        ? services.AddRedisMemoryStore(options.Redis with { ExactLimit = Math.Min(options.Redis.ExactLimit, options.Recall.ExactLimit) })
+        : services.AddSqliteMemoryStore(store =>
+        {
+            store.Path = options.Store!;
+            store.ExactLimit = options.Recall.ExactLimit;
+        });
 }

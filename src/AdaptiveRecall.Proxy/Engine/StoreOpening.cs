@@ -1,3 +1,4 @@
+using AdaptiveRecall.Memory.Memories;
 using AdaptiveRecall.Memory.Redis;
 using AdaptiveRecall.Memory.Sqlite;
 using AdaptiveRecall.Memory.Storage;
@@ -11,7 +12,7 @@ namespace AdaptiveRecall.Proxy.Engine;
 /// serves, degraded, until it is back. A store that holds a part of another one, because a copy into it was broken off,
 /// stops the start too: what was written there could not be told from what the copy left.
 /// </summary>
-internal sealed class StoreOpening(IMemoryStore store) : IHostedService
+internal sealed class StoreOpening(IMemoryStore store, IEnumerable<IErasureObserver> observers) : IHostedService
 {
     // A healthy file opens in some 50 ms, a new one in 100.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
@@ -28,6 +29,12 @@ internal sealed class StoreOpening(IMemoryStore store) : IHostedService
                     await file.OpenAsync(patience.Token);
                     break;
                 case RedisMemoryStore redis:
+                    // Here and not where the store is made: caches that listen are made with the store.
+                    foreach (var observer in observers)
+                    {
+                        redis.Observe(observer);
+                    }
+
                     await redis.OpenAsync(patience.Token);
                     break;
             }

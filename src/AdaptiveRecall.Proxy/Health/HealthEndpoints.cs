@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AdaptiveRecall.Memory.Embedding.Migration;
 using AdaptiveRecall.Memory.Storage;
 
 namespace AdaptiveRecall.Proxy.Health;
@@ -14,7 +15,7 @@ internal static class HealthEndpoints
 
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/health/live", static context => WriteAsync(context, StatusCodes.Status200OK, "live", null));
+        routes.MapGet("/health/live", static context => WriteAsync(context, StatusCodes.Status200OK, "live"));
         routes.MapGet("/health/ready", ReadyAsync);
     }
 
@@ -23,13 +24,13 @@ internal static class HealthEndpoints
         var readiness = context.RequestServices.GetRequiredService<Readiness>();
         if (!readiness.IsReady)
         {
-            await WriteAsync(context, StatusCodes.Status503ServiceUnavailable, "starting", null);
+            await WriteAsync(context, StatusCodes.Status503ServiceUnavailable, "starting");
             return;
         }
 
         var store = await StatusAsync(context.RequestServices.GetService<IMemoryStore>(), context.RequestAborted);
         var degraded = readiness.WarmUpFailed || store is { Available: false };
-        await WriteAsync(context, StatusCodes.Status200OK, degraded ? "degraded" : "ready", store?.Detail);
+        await WriteAsync(context, StatusCodes.Status200OK, degraded ? "degraded" : "ready", store?.Detail, context.RequestServices.GetService<EmbedderStatus>()?.Detail);
     }
 
     private static async Task<StoreStatus?> StatusAsync(IMemoryStore? store, CancellationToken cancellationToken)
@@ -49,7 +50,7 @@ internal static class HealthEndpoints
         }
     }
 
-    private static async Task WriteAsync(HttpContext context, int status, string text, string? store)
+    private static async Task WriteAsync(HttpContext context, int status, string text, string? store = null, string? embedder = null)
     {
         context.Response.StatusCode = status;
         context.Response.ContentType = "application/json";
@@ -60,6 +61,11 @@ internal static class HealthEndpoints
         if (store is not null)
         {
             json.WriteString("store"u8, store);
+        }
+
+        if (embedder is not null)
+        {
+            json.WriteString("embedder"u8, embedder);
         }
 
         json.WriteEndObject();

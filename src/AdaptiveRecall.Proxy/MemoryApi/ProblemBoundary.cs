@@ -1,3 +1,4 @@
+using AdaptiveRecall.Memory.Embedding;
 using AdaptiveRecall.Memory.Memories;
 using AdaptiveRecall.Memory.Storage;
 
@@ -38,6 +39,12 @@ internal sealed partial class ProblemBoundary(ILogger<ProblemBoundary> logger)
             context.Response.Headers.RetryAfter = RetryAfterSeconds;
             return Answer.Problem(Problems.StoreUnavailable(exception.Message));
         }
+        catch (EmbedderUnavailableException exception)
+        {
+            LogEmbedder(exception.Message);
+            context.Response.Headers.RetryAfter = RetryAfterSeconds;
+            return Answer.Problem(Problems.EmbedderUnavailable(exception.Message));
+        }
         catch (MemoryConflictException exception)
         {
             return Answer.Problem(Problems.Conflict(exception.Message));
@@ -55,6 +62,9 @@ internal sealed partial class ProblemBoundary(ILogger<ProblemBoundary> logger)
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The memory API could not use the store: {Reason}")]
     private partial void LogStore(string reason);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The memory API could not use the embedder: {Reason}")]
+    private partial void LogEmbedder(string reason);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A request to the memory API failed.")]
     private partial void LogFailure(Exception exception);

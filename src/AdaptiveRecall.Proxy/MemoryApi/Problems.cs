@@ -60,6 +60,9 @@ internal static class Problems
     public static Problem StoreUnavailable(string detail) => new(
         StatusCodes.Status503ServiceUnavailable, "store_unavailable", "Store not available", detail);
 
+    public static Problem EmbedderUnavailable(string detail) => new(
+        StatusCodes.Status503ServiceUnavailable, "embedder_unavailable", "Embedder not available", detail);
+
     public static Problem Internal() => new(
         StatusCodes.Status500InternalServerError, "internal_error", "Something broke here", "The request could not be carried out; the proxy's log says why.");
 

@@ -12,6 +12,8 @@ namespace AdaptiveRecall.EndToEnd.Tests.Copying;
 /// <summary><c>memory copy</c> as people run it.</summary>
 public sealed class CopyCommandTests
 {
+    private const int Kills = 3;
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -43,25 +45,27 @@ public sealed class CopyCommandTests
         using var folder = new TemporaryFolder();
         var (source, target) = (folder.File("source.db"), folder.File("target.db"));
         var memories = await FillAsync(source, owners: 400);
-        var kills = 0;
+        var held = new List<long>();
 
-        // Each run gets a little further before it is killed.
-        for (var patience = 300; kills < 3; patience += 200)
+        // Each run gets further before it is killed.
+        for (var kill = 1; kill <= Kills; kill++)
         {
+            var wanted = LengthOf(source) * kill / (Kills + 2);
             await using var copy = ProxyProcess.Start("memory", "copy", "--from", source, "--to", target);
-            await Task.Delay(patience, Token);
+            await Eventually.IsAsync(() => Task.FromResult(LengthOf(target) > wanted), $"the target has grown to {wanted} bytes");
             await copy.KillAsync();
-            kills++;
+            held.Add(await CountAsync(target));
         }
 
-        var proxy = File.Exists(target) ? await RunAsync("--store", target, "--listen", "http://127.0.0.1:0", "--upstream", "http://127.0.0.1:1") : (1, "memory copy");
+        var (refused, words) = await RunAsync("--store", target, "--listen", "http://127.0.0.1:0", "--upstream", "http://127.0.0.1:1");
         var (exit, output) = await RunAsync("memory", "copy", "--from", source, "--to", target);
 
+        Assert.Contains(held, count => count > 0 && count < memories);
+        Assert.Equal(1, refused);
+        Assert.Contains("memory copy", words, StringComparison.Ordinal);
         Assert.True(exit == 0, output);
         Assert.Contains($"{memories:N0}", output, StringComparison.Ordinal);
-        Assert.True(proxy.Item2.Contains("memory copy", StringComparison.Ordinal), proxy.Item2);
-        await using var store = new SqliteMemoryStore(new SqliteStoreOptions { Path = target }, TimeProvider.System, NullLogger<SqliteMemoryStore>.Instance);
-        Assert.Equal(memories, (await store.GetStatusAsync(Token)).Memories);
+        Assert.Equal(memories, await CountAsync(target));
     }
 
     [Fact]
@@ -92,6 +96,14 @@ public sealed class CopyCommandTests
         await new SampleContents(seed: 5).FillAsync(store, owners, Token);
         return (await store.GetStatusAsync(Token)).Memories;
     }
+
+    private static async Task<long> CountAsync(string file)
+    {
+        await using var store = new SqliteMemoryStore(new SqliteStoreOptions { Path = file }, TimeProvider.System, NullLogger<SqliteMemoryStore>.Instance);
+        return (await store.GetStatusAsync(Token)).Memories;
+    }
+
+    private static long LengthOf(string file) => new[] { file, file + "-wal" }.Select(name => new FileInfo(name)).Sum(part => part.Exists ? part.Length : 0);
 
     private static async Task<(int Exit, string Output)> RunAsync(params string[] arguments)
     {

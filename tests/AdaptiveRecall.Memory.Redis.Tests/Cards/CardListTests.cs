@@ -105,33 +105,30 @@ public sealed class CardListTests(RedisServers servers) : IAsyncLifetime
         Assert.Contains(sample.Cards, card => card.Position == 102);
     }
 
-    [Fact]
-    public async Task Erased_owner_leaves_no_key_of_any_kind()
+    [Theory]
+    [MemberData(nameof(Modes))]
+    public async Task Erased_owner_leaves_no_key_of_any_kind(RedisSearch mode)
     {
-        foreach (var mode in new[] { RedisSearch.VectorSet, RedisSearch.Search })
-        {
-            await using var store = await OpenAsync(mode, options => options with { KeyPrefix = $"{_prefix}-{mode}" });
-            var put = StoreFixtures.Put(StoreFixtures.NewMemory());
-            await store.WriteAsync(
-                StoreFixtures.Write(_owner, put) with
-                {
-                    Turn = new byte[16],
-                    Cards = [.. Enumerable.Range(0, 700).Select(i => (ReadOnlyMemory<byte>)StoreFixtures.Card(7, [1, (uint)i]))],
-                    Vectors = [new VectorPut(put.Memory.Id, "other", StoreFixtures.Axis(0, 4))],
-                    Records = [.. Enum.GetValues<RecordKind>().Select(kind => new OwnerRecord(new RecordKey(kind, 1), StoreFixtures.Bytes("record"), DateTimeOffset.UtcNow.AddDays(1)) { Shows = [put.Memory.Id] })],
-                    Work = [new WorkItem(1, StoreFixtures.Bytes("work"), DateTimeOffset.UtcNow)],
-                },
-                Token);
-            Assert.NotNull(await FindAsync(store, 1));
-            await store.LeaseAsync(new WorkTerms(TimeSpan.FromMinutes(1), 10, 3), Token);
+        await using var store = await OpenAsync(mode);
+        var put = StoreFixtures.Put(StoreFixtures.NewMemory());
+        await store.WriteAsync(
+            StoreFixtures.Write(_owner, put) with
+            {
+                Turn = new byte[16],
+                Cards = [.. Enumerable.Range(0, 700).Select(i => (ReadOnlyMemory<byte>)StoreFixtures.Card(7, [1, (uint)i]))],
+                Vectors = [new VectorPut(put.Memory.Id, "other", StoreFixtures.Axis(0, 4))],
+                Records = [.. Enum.GetValues<RecordKind>().Select(kind => new OwnerRecord(new RecordKey(kind, 1), StoreFixtures.Bytes("record"), DateTimeOffset.UtcNow.AddDays(1)) { Shows = [put.Memory.Id] })],
+                Work = [new WorkItem(1, StoreFixtures.Bytes("work"), DateTimeOffset.UtcNow)],
+            },
+            Token);
+        Assert.NotNull(await FindAsync(store, 1));
+        await store.LeaseAsync(new WorkTerms(TimeSpan.FromMinutes(1), 10, 3), Token);
 
-            await store.EraseAsync(_owner.Key, Token);
+        await store.EraseAsync(_owner.Key, Token);
 
-            await using var connection = await RedisStores.ConnectAsync(_endpoint);
-            var left = connection.GetServer(_endpoint).Keys(pattern: $"{_prefix}-{mode}:*{_owner.Key}*").Select(key => (string)key!);
-            Assert.Equal([$"{_prefix}-{mode}:x:{{{_owner.Key}}}"], left);
-            await RedisStores.CleanAsync(_endpoint, $"{_prefix}-{mode}");
-        }
+        await using var connection = await RedisStores.ConnectAsync(_endpoint);
+        var left = connection.GetServer(_endpoint).Keys(pattern: $"{_prefix}:*{_owner.Key}*").Select(key => (string)key!);
+        Assert.Equal([$"{_prefix}:x:{{{_owner.Key}}}"], left);
     }
 
     private async Task<RedisMemoryStore> OpenAsync(RedisSearch mode, Func<RedisOptions, RedisOptions>? configure = null)

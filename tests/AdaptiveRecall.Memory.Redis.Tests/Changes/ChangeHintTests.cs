@@ -35,7 +35,7 @@ public sealed class ChangeHintTests(RedisServers servers) : IAsyncLifetime
         await first.EraseAsync(owner.Key, Token);
 
         await Eventually.IsAsync(() => others.Lines.Count == 3);
-        Assert.Equal([$"{owner.Key} {puts[0].Memory.Id}", $"{owner.Key} {puts[1].Memory.Id}", $"{owner.Key} all"], others.Lines);
+        Assert.Equivalent(new[] { $"{owner.Key} {puts[0].Memory.Id}", $"{owner.Key} {puts[1].Memory.Id}", $"{owner.Key} all" }, others.Lines, strict: true);
         Assert.Empty(own.Lines);
     }
 

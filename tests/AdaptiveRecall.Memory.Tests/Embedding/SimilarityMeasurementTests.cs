@@ -49,6 +49,7 @@ public sealed class SimilarityMeasurementTests
     {
         Assert.False(SimilarityScale.Unknown.IsKnown);
         Assert.Equal((float)SimilarityScale.Reference.Unrelated, SimilarityScale.Unknown.ToReference(.99f));
+        Assert.Equal(0, new SimilarityScale(.75, .9).ToReference(0));
         Assert.Equal(.4f, SimilarityScale.Reference.ToReference(.4f), 1e-6f);
     }
 }

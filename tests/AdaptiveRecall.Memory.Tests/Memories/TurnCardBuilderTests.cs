@@ -147,4 +147,12 @@ public sealed class TurnCardBuilderTests
         Assert.Equal(TermId.Hash(Key, "a  b é 😀"u8), hash);
         Assert.Equal(TermId.Hash(Key, new byte[5000].AsSpan()), TurnCardBuilder.MessageHash(Key, new string('\0', 5000)));
     }
+
+    [Theory]
+    [InlineData("assistant", "Assistant")]
+    [InlineData("user", "User")]
+    [InlineData("moderator", "moderator")]
+    [InlineData(null, "human")]
+    public void A_speaker_who_is_called_by_a_role_has_no_name(string? role, string speaker) =>
+        Assert.Empty(TurnCardBuilder.ForTurn(new OwnerKey(1, 2), new Turn("How does the user login work?", DateTimeOffset.UnixEpoch) { Role = role, Speaker = speaker }).SpeakerTerms);
 }

@@ -169,6 +169,68 @@ public sealed class MemoryRecallerTests
     }
 
     [Fact]
+    public async Task A_request_for_advice_brings_the_standing_fact_that_it_does_not_name()
+    {
+        await using var recall = new RecallFixture();
+        await KeepOthersAsync(recall, 200);
+        await recall.KeepAsync("I am allergic to peanuts.", static memory => memory with { Kind = MemoryKind.Profile });
+
+        var dinner = await recall.RecallAsync("What shall I cook tonight?", static query => query with { Explain = true, Limit = 5 });
+        var code = await recall.RecallAsync("Write a function that reverses a list.");
+
+        Assert.Contains("peanuts", dinner.Block, StringComparison.Ordinal);
+        Assert.Contains(dinner.Memories.Single(static memory => memory.Memory.Text.Contains("peanuts", StringComparison.Ordinal)).Parts, static part => part.Name == "need");
+        Assert.Equal(dinner.Memories.Select(static memory => memory.Score).OrderDescending(), dinner.Memories.Select(static memory => memory.Score));
+        Assert.Null(code.Block);
+    }
+
+    [Fact]
+    public async Task What_is_so_now_is_told_by_the_newest_of_near_equals()
+    {
+        await using var recall = new RecallFixture();
+        await recall.KeepAsync("I live in Berlin.");
+        recall.Time.Advance(TimeSpan.FromDays(400));
+        await recall.KeepAsync("I live in Lisbon now.");
+
+        Assert.Equal("I live in Lisbon now.", (await recall.RecallAsync("Where do I live?")).Memories[0].Memory.Text);
+    }
+
+    [Fact]
+    public async Task What_was_said_in_the_time_that_is_named_comes_first()
+    {
+        await using var recall = new RecallFixture();
+        await recall.KeepAsync("We went hiking in the hills.", static memory => memory with { OccurredAt = new DateTimeOffset(2023, 5, 7, 0, 0, 0, TimeSpan.Zero) });
+        await recall.KeepAsync("We went hiking in the hills once more.", static memory => memory with { OccurredAt = new DateTimeOffset(2024, 5, 7, 0, 0, 0, TimeSpan.Zero) });
+
+        var result = await recall.RecallAsync("Where did we go hiking in May 2023?", static query => query with { Explain = true });
+
+        Assert.Equal(2023, result.Memories[0].Memory.OccurredAt.Year);
+        Assert.Contains(result.Memories[0].Parts, static part => part is { Name: "time", Value: 1 });
+        Assert.DoesNotContain(result.Memories[1].Parts, static part => part.Name == "time");
+    }
+
+    [Fact]
+    public async Task An_owner_with_too_many_memories_is_ranked_from_what_the_store_finds()
+    {
+        await using var exact = new RecallFixture();
+        await using var sampled = new RecallFixture(static options => options.ExactLimit = 50);
+        sampled.Store.ExactLimit = 50;
+        foreach (var recall in (RecallFixture[])[exact, sampled])
+        {
+            await KeepOthersAsync(recall, 300);
+            await recall.KeepAsync(Biscuit);
+        }
+
+        var all = await exact.RecallAsync("What is my dog called?", static query => query with { Explain = true });
+        var some = await sampled.RecallAsync("What is my dog called?", static query => query with { Explain = true });
+
+        Assert.Equal(Biscuit, some.Memories[0].Memory.Text);
+        Assert.Equal(all.Memories[0].Score, some.Memories[0].Score, 0.02);
+        Assert.Equal(all.Block, some.Block);
+        Assert.Equal(0, sampled.Store.CardReads);
+    }
+
+    [Fact]
     public async Task Explaining_gives_results_below_the_floor_with_their_parts_and_the_same_block()
     {
         await using var recall = new RecallFixture();

@@ -16,6 +16,7 @@ public sealed class RecallOptionsValidatorTests
     [InlineData("Floor", "NaN")]
     [InlineData("TokenBudget", "99")]
     [InlineData("Deadline", "00:00:00")]
+    [InlineData("ExactLimit", "0")]
     [InlineData("CardCacheBytes", "-1")]
     public void A_bad_value_is_named_with_what_is_allowed(string setting, string value)
     {

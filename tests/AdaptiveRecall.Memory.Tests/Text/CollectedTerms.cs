@@ -18,7 +18,7 @@ internal struct CollectedTerms : ITermSink
     public static string TermsOf(string text, params Range[] leftOut)
     {
         var sink = new CollectedTerms();
-        TermAnalyzer.Analyze(text, leftOut, ref sink);
+        TermAnalyzer.Analyze(text, TextLanguage.Of(text, leftOut), leftOut, ref sink);
         return string.Join(' ', sink.Terms);
     }
 

@@ -65,7 +65,63 @@ public sealed class DateTermsTests
     public void Dates_in_a_text_are_resolved(string text, string terms)
     {
         var sink = new CollectedTerms();
-        DateTerms.OfMentions(text, Said, [], ref sink);
+        DateTerms.OfMentions(text, TextLanguage.Of(text), Said, [], ref sink);
+
+        Assert.Equal(terms, string.Join(' ', sink.Terms));
+    }
+
+    [Theory]
+    [InlineData("Gestern war ich im Kino", "7 mai 2023")]
+    [InlineData("Vorgestern hat es geregnet", "6 mai 2023")]
+    [InlineData("Morgen fahre ich zu meiner Mutter", "9 mai 2023")]
+    [InlineData("Ich jogge jeden Morgen", "")]
+    [InlineData("Übermorgen habe ich frei", "10 mai 2023")]
+    [InlineData("Letzte Woche war ich krank", "1 mai 2023")]
+    [InlineData("Ich habe vor drei Tagen gekündigt", "5 mai 2023")]
+    [InlineData("Das war vor ein paar Wochen, oder nicht?", "april 2023")]
+    [InlineData("Wir waren am letzten Freitag im Zoo", "5 mai 2023")]
+    [InlineData("Ich habe am 7. Juni 2021 geheiratet", "7 june 2021")]
+    [InlineData("Wir waren im März dort", "march 2023")]
+    [InlineData("Das war letzten Sommer, als wir umzogen", "2022")]
+    [InlineData("Hier, je suis allé à Lyon", "7 mai 2023")]
+    [InlineData("J'ai vu Paul avant-hier", "6 mai 2023")]
+    [InlineData("Je pars la semaine prochaine", "15 mai 2023")]
+    [InlineData("Je suis parti le mois dernier", "april 2023")]
+    [InlineData("Je l'ai vu il y a deux semaines", "24 april 2023")]
+    [InlineData("Il a trois ans et il joue avec nous", "")]
+    [InlineData("Nous sommes arrivés le 3 avril 2022", "3 april 2022")]
+    [InlineData("Ayer fui al dentista con mi padre", "7 mai 2023")]
+    [InlineData("La semana pasada estuve en casa", "1 mai 2023")]
+    [InlineData("El lunes pasado empecé las clases de piano", "1 mai 2023")]
+    [InlineData("Me mudo el mes que viene", "june 2023")]
+    [InlineData("Lo compré hace tres días", "5 mai 2023")]
+    [InlineData("Nací el 7 de mayo de 1984", "7 mai 1984")]
+    [InlineData("Pasado mañana tengo el examen", "10 mai 2023")]
+    [InlineData("Corro por la mañana", "")]
+    [InlineData("Ieri sono andato al mare con gli amici", "7 mai 2023")]
+    [InlineData("L'ho visto tre giorni fa", "5 mai 2023")]
+    [InlineData("Mudei de casa na semana passada", "1 mai 2023")]
+    [InlineData("Ik ben twee weken geleden verhuisd", "24 april 2023")]
+    [InlineData("Вчера я была у врача", "7 mai 2023")]
+    [InlineData("Мы переехали две недели назад", "24 april 2023")]
+    [InlineData("На прошлой неделе мы были на даче", "1 mai 2023")]
+    [InlineData("我昨天去了医院", "7 mai 2023")]
+    [InlineData("上周三我们开会了", "3 mai 2023")]
+    [InlineData("三天前买的", "5 mai 2023")]
+    [InlineData("我2021年5月12日结婚", "12 mai 2021")]
+    [InlineData("下个月搬家", "june 2023")]
+    [InlineData("十二月去的", "decemb 2022")]
+    [InlineData("昨日、病院に行きました", "7 mai 2023")]
+    [InlineData("先週の木曜日に会った", "4 mai 2023")]
+    [InlineData("三か月前に始めた", "februari 2023")]
+    [InlineData("来年結婚します", "2024")]
+    [InlineData("지난주에 부산에 갔어요", "1 mai 2023")]
+    [InlineData("어제 영화를 봤어요", "7 mai 2023")]
+    [InlineData("一个苹果和三个梨", "")]
+    public void Dates_in_other_languages_are_resolved(string text, string terms)
+    {
+        var sink = new CollectedTerms();
+        DateTerms.OfMentions(text, TextLanguage.Of(text), Said, [], ref sink);
 
         Assert.Equal(terms, string.Join(' ', sink.Terms));
     }
@@ -77,7 +133,7 @@ public sealed class DateTermsTests
         var said = DateTimeOffset.Parse(date, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
         var sink = new CollectedTerms();
 
-        DateTerms.OfMentions("9999 years ago, in 9999 weeks, in 9999 months, next year, last year, in June, next weekend, last weekend", said, [], ref sink);
+        DateTerms.OfMentions("9999 years ago, in 9999 weeks, in 9999 months, next year, last year, in June, next weekend, last weekend", TextLanguage.English, said, [], ref sink);
 
         Assert.All(sink.Terms, static term => Assert.True(term.Length <= 9));
     }
@@ -86,7 +142,7 @@ public sealed class DateTermsTests
     public void Mentions_beyond_the_limit_are_passed_over()
     {
         var sink = new CollectedTerms();
-        DateTerms.OfMentions(string.Concat(Enumerable.Repeat("yesterday ", 1000)), Said, [], ref sink);
+        DateTerms.OfMentions(string.Concat(Enumerable.Repeat("yesterday ", 1000)), TextLanguage.English, Said, [], ref sink);
 
         Assert.Equal(3 * DateMentionFinder.Limit, sink.Terms.Count());
     }
@@ -95,7 +151,7 @@ public sealed class DateTermsTests
     public void What_is_left_out_names_no_date()
     {
         var sink = new CollectedTerms();
-        DateTerms.OfMentions("yesterday", Said, [2..4], ref sink);
+        DateTerms.OfMentions("yesterday", TextLanguage.English, Said, [2..4], ref sink);
 
         Assert.Empty(sink.Terms);
     }
@@ -108,7 +164,7 @@ public sealed class DateTermsTests
             .Sample(static (words, said) =>
             {
                 var sink = new CollectedTerms();
-                DateTerms.OfMentions(string.Join(' ', words), said, [], ref sink);
+                DateTerms.OfMentions(string.Join(' ', words), TextLanguage.English, said, [], ref sink);
                 Assert.All(sink.Terms, static term => Assert.NotEmpty(term));
             });
 }

@@ -23,7 +23,7 @@ public sealed class TermAnalyzerTests
     public void A_term_comes_with_its_word()
     {
         var sink = new CollectedTerms();
-        TermAnalyzer.Analyze("Jones’s FLOWERS", ref sink);
+        TermAnalyzer.Analyze("Jones’s FLOWERS", TextLanguage.Of("Jones’s FLOWERS"), [], ref sink);
 
         Assert.Equal(["jones", "flowers"], sink.Words);
         Assert.Equal(["jone", "flower"], sink.Terms);
@@ -37,7 +37,7 @@ public sealed class TermAnalyzerTests
         Gen.OneOf(Gen.Char, Gen.Char['\uD800', '\uDFFF'], Gen.Char[' ', '~']).Array[0, 400].Sample(static characters =>
         {
             var sink = new CollectedTerms();
-            TermAnalyzer.Analyze(characters, ref sink);
+            TermAnalyzer.Analyze(characters, TextLanguage.Of(characters), [], ref sink);
             Assert.All(sink.Terms, static term => Assert.InRange(term.Length, 1, WordReader.WordLimit));
         });
 
@@ -46,10 +46,10 @@ public sealed class TermAnalyzerTests
     {
         const string Text = "Yesterday I went to the café in 東京 with Anna’s children, and we’ll go again next Friday!";
         var sink = new NoTerms();
-        TermAnalyzer.Analyze(Text, ref sink);
+        TermAnalyzer.Analyze(Text, TextLanguage.Of(Text), [], ref sink);
         var before = GC.GetAllocatedBytesForCurrentThread();
 
-        TermAnalyzer.Analyze(Text, ref sink);
+        TermAnalyzer.Analyze(Text, TextLanguage.Of(Text), [], ref sink);
 
         Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
         Assert.True(sink.Count > 0);

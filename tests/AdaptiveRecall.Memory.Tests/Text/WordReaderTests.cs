@@ -17,7 +17,7 @@ public sealed class WordReaderTests
     [InlineData("Cafe\u0301 o\u0308l", "cafe ol")]
     [InlineData("ＡＢＣ１２３", "abc123")]
     [InlineData("Привет, мир", "привет мир")]
-    [InlineData("שלום עולם", "שלום עולם")]
+    [InlineData("שלום עולם", "שלומ עולמ")]
     [InlineData("नमस्ते दुनिया", "नमस्ते दुनिया")]
     [InlineData("I❤️pizza😀ok 👩‍👩‍👧", "i pizza ok")]
     [InlineData("𝒳𐐀b", "𝒳𐐨b")]

@@ -15,7 +15,7 @@ public sealed class RedisTls : IAsyncDisposable
         Server = server;
     }
 
-    /// <summary>The user that may do what the store needs, on keys of <see cref="KeyPrefix"/> only.</summary>
+    /// <summary>The user that may do what the store needs, on keys and the channel of <see cref="KeyPrefix"/> only.</summary>
     public const string User = "memory";
 
     /// <summary>The user's password.</summary>
@@ -47,7 +47,7 @@ public sealed class RedisTls : IAsyncDisposable
                 "--tls-ca-cert-file", Path.Combine(folder.FullName, "ca.pem"),
                 "--tls-auth-clients", "no",
                 "--user", "default", "off",
-                "--user", User, "on", $">{Password}", $"~{KeyPrefix}*", "&*", "+@all", "-@dangerous", "-@admin", "+info",
+                "--user", User, "on", $">{Password}", $"~{KeyPrefix}*", $"&{KeyPrefix}changes", "+@all", "-@dangerous", "-@admin", "+info",
             ]);
         return new RedisTls(folder, server);
     }

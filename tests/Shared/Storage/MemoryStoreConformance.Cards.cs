@@ -6,7 +6,7 @@ namespace AdaptiveRecall.Testing.Storage;
 
 public abstract partial class MemoryStoreConformance
 {
-    private ICardSearch Search => Capability<ICardSearch>();
+    private ICardSearch Search => Store;
 
     [Fact]
     public void Store_is_opened_with_the_limit_of_the_suite() => Assert.Equal(ExactLimit, Search.ExactLimit);
@@ -14,7 +14,6 @@ public abstract partial class MemoryStoreConformance
     [Fact]
     public async Task Few_memories_have_no_lists_of_terms()
     {
-        _ = Search;
         var owner = StoreFixtures.NewOwner();
         Assert.Null(await Search.FindCardsAsync(owner.Key, Query(1), Token));
         await WriteAsync(StoreFixtures.Write(owner, [.. Enumerable.Range(0, ExactLimit).Select(i => TermPut([1]))]));
@@ -26,7 +25,6 @@ public abstract partial class MemoryStoreConformance
     public async Task Owner_who_grew_past_the_limit_is_searched_as_all_cards_would_be()
     {
         var random = new Random(11);
-        _ = Search;
         var owner = StoreFixtures.NewOwner();
 
         // Some before the limit, in one write across it, and one by one after it; with turns that became no memory between.
@@ -47,7 +45,6 @@ public abstract partial class MemoryStoreConformance
     public async Task Lists_of_terms_follow_deletions_and_replacements()
     {
         var random = new Random(12);
-        _ = Search;
         var owner = StoreFixtures.NewOwner();
         await WriteAsync(RandomWrite(random, owner, 3 * ExactLimit, 0));
         await FoundAsync(owner.Key, Query(1));
@@ -65,7 +62,6 @@ public abstract partial class MemoryStoreConformance
     public async Task Lists_of_terms_are_right_when_an_owner_shrinks_grows_again_or_is_erased()
     {
         var random = new Random(13);
-        _ = Search;
         var owner = StoreFixtures.NewOwner();
         await WriteAsync(RandomWrite(random, owner, ExactLimit + 10, 0));
         await FoundAsync(owner.Key, Query(1));
@@ -89,7 +85,6 @@ public abstract partial class MemoryStoreConformance
     public async Task While_lists_are_made_there_is_nothing_or_the_whole()
     {
         var random = new Random(14);
-        _ = Search;
         var owner = StoreFixtures.NewOwner();
         await WriteAsync(RandomWrite(random, owner, ExactLimit, 1000));
         using var done = CancellationTokenSource.CreateLinkedTokenSource(Token);
@@ -120,7 +115,6 @@ public abstract partial class MemoryStoreConformance
     [Fact]
     public async Task Rarest_terms_decide_which_cards_are_taken()
     {
-        _ = Search;
         var owner = StoreFixtures.NewOwner();
         var puts = Enumerable.Range(0, 2 * ExactLimit).Select(i => TermPut(i == 7 ? [1, 2] : i == 30 ? [3] : i % 2 == 0 ? [1] : [4])).ToArray();
         await WriteAsync(StoreFixtures.Write(owner, puts));
@@ -136,7 +130,6 @@ public abstract partial class MemoryStoreConformance
     public async Task Nearest_are_found_without_terms_and_terms_without_a_vector()
     {
         var random = new Random(15);
-        _ = Search;
         var owner = StoreFixtures.NewOwner();
         await WriteAsync(RandomWrite(random, owner, 2 * ExactLimit, 10));
         foreach (var query in new[] { Query() with { Nearest = 3 }, Query(2) with { Vector = default }, Query(999), Query() with { Vector = default }, Query(1, 2) with { Around = 1000 }, Query(1) with { Count = 0, Nearest = 0 } })
@@ -149,7 +142,6 @@ public abstract partial class MemoryStoreConformance
     public async Task Card_that_cannot_be_read_is_kept_and_has_no_terms()
     {
         var random = new Random(16);
-        _ = Search;
         var owner = StoreFixtures.NewOwner();
         await WriteAsync(RandomWrite(random, owner, 2 * ExactLimit, 0));
         await WriteAsync(StoreFixtures.WriteCards(owner, "no card at all"));

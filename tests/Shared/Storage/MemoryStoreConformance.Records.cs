@@ -6,7 +6,7 @@ namespace AdaptiveRecall.Testing.Storage;
 
 public abstract partial class MemoryStoreConformance
 {
-    private IOwnerRecords Records => Capability<IOwnerRecords>();
+    private IOwnerRecords Records => Store;
 
     [Fact]
     public async Task Records_come_back_in_the_order_asked_for_also_after_a_restart()
@@ -15,7 +15,6 @@ public abstract partial class MemoryStoreConformance
         var memory = StoreFixtures.NewMemory();
         var (first, second, other) = (StoreFixtures.Key(1), StoreFixtures.Key(2), StoreFixtures.Key(1, RecordKind.Receipt));
         var expiry = Later.AddTicks(7);
-        _ = Records;
         await WriteAsync(StoreFixtures.Write(owner, StoreFixtures.Put(memory)) with
         {
             Records = [StoreFixtures.Record(first, "one \u0000 東", expiry, memory.Id), StoreFixtures.Record(second, "", expiry), StoreFixtures.Record(other, "receipt", expiry)],
@@ -36,7 +35,6 @@ public abstract partial class MemoryStoreConformance
     public async Task Record_of_the_same_name_replaces_it()
     {
         var (owner, key) = (StoreFixtures.NewOwner(), StoreFixtures.Key(1));
-        _ = Records;
         var memory = StoreFixtures.NewMemory();
         await WriteAsync(StoreFixtures.Write(owner, StoreFixtures.Put(memory)) with { Records = [StoreFixtures.Record(key, "old", Later, memory.Id)] });
         await WriteAsync(StoreFixtures.WriteRecords(owner, StoreFixtures.Record(key, "new", Later)));
@@ -53,7 +51,6 @@ public abstract partial class MemoryStoreConformance
     public async Task Record_that_has_expired_is_not_there()
     {
         var (owner, passing, replaced, lasting) = (StoreFixtures.NewOwner(), StoreFixtures.Key(1), StoreFixtures.Key(2), StoreFixtures.Key(3));
-        _ = Records;
         await WriteAsync(StoreFixtures.WriteRecords(owner, StoreFixtures.Record(passing, "passing", Now + Moment), StoreFixtures.Record(replaced, "old", Now + Moment), StoreFixtures.Record(lasting, "lasting", Later)));
         await WriteAsync(StoreFixtures.WriteRecords(owner, StoreFixtures.Record(replaced, "new", Later)));
 
@@ -70,7 +67,6 @@ public abstract partial class MemoryStoreConformance
     public async Task Record_that_is_written_expired_is_not_there_nor_what_it_replaces()
     {
         var (owner, key) = (StoreFixtures.NewOwner(), StoreFixtures.Key(1));
-        _ = Records;
         await WriteAsync(StoreFixtures.WriteRecords(owner, StoreFixtures.Record(key, "old", Later)));
         await WriteAsync(StoreFixtures.WriteRecords(owner, StoreFixtures.Record(key, "new", Now - TimeSpan.FromMinutes(1))));
 
@@ -87,7 +83,6 @@ public abstract partial class MemoryStoreConformance
             StoreFixtures.Key(0), StoreFixtures.Key(1), StoreFixtures.Key(0x7FFF_FFFF_FFFF_FFFF), StoreFixtures.Key(0x8000_0000_0000_0000), StoreFixtures.Key(ulong.MaxValue),
             StoreFixtures.Key(0, RecordKind.Conversation), StoreFixtures.Key(5, RecordKind.Session), StoreFixtures.Key(4, RecordKind.Answer),
         ];
-        _ = Records;
         await WriteAsync(StoreFixtures.WriteRecords(owner, [.. keys.Reverse().Select(key => StoreFixtures.Record(key, "", Later))]));
         var seen = new List<RecordKey>();
         RecordKey? after = null;
@@ -108,7 +103,6 @@ public abstract partial class MemoryStoreConformance
     [InlineData(1001)]
     public async Task Page_of_records_of_another_size_than_allowed_is_refused(int limit)
     {
-        _ = Records;
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(async () => await Records.ListRecordsAsync(StoreFixtures.NewOwner().Key, limit, null, Token));
     }
 
@@ -118,7 +112,6 @@ public abstract partial class MemoryStoreConformance
         var owner = StoreFixtures.NewOwner();
         var puts = Puts(3);
         var ids = puts.Select(put => put.Memory.Id).ToArray();
-        _ = Records;
         await WriteAsync(StoreFixtures.Write(owner, puts) with
         {
             Records =
@@ -144,7 +137,6 @@ public abstract partial class MemoryStoreConformance
     {
         var owner = StoreFixtures.NewOwner();
         var memory = StoreFixtures.NewMemory();
-        _ = Records;
         await WriteAsync(StoreFixtures.Write(owner, StoreFixtures.Put(memory)) with { Records = [StoreFixtures.Record(StoreFixtures.Key(1), "block", Later, memory.Id)] });
 
         var superseded = memory with { State = MemoryState.Superseded, ValidTo = StoreFixtures.Start, Version = 2 };
@@ -158,7 +150,6 @@ public abstract partial class MemoryStoreConformance
     {
         var owner = StoreFixtures.NewOwner();
         var memory = StoreFixtures.NewMemory();
-        _ = Records;
         await WriteAsync(StoreFixtures.Write(owner, StoreFixtures.Put(memory)) with { Records = [StoreFixtures.Record(StoreFixtures.Key(1), "old text", Later, memory.Id)] });
 
         await WriteAsync(StoreFixtures.Write(owner, StoreFixtures.Put(memory with { Text = "new", Version = 2 }, replaces: 1)) with
@@ -175,7 +166,6 @@ public abstract partial class MemoryStoreConformance
     {
         var owner = StoreFixtures.NewOwner();
         var (memory, key) = (StoreFixtures.NewMemory(), StoreFixtures.Key(1));
-        _ = Records;
         await WriteAsync(StoreFixtures.Write(owner, StoreFixtures.Put(memory)) with { Records = [StoreFixtures.Record(key, "before", Later)] });
         await WriteAsync(StoreFixtures.Delete(owner, memory.Id));
 
@@ -190,7 +180,6 @@ public abstract partial class MemoryStoreConformance
     public async Task Records_alone_leave_the_head_as_it_is()
     {
         var (owner, empty) = (StoreFixtures.NewOwner(), StoreFixtures.NewOwner());
-        _ = Records;
         var head = await WriteAsync(StoreFixtures.Write(owner, Puts(2)));
 
         Assert.Equal(head, await WriteAsync(StoreFixtures.WriteRecords(owner, StoreFixtures.Record(StoreFixtures.Key(1), "record", Later))));
@@ -205,7 +194,6 @@ public abstract partial class MemoryStoreConformance
     {
         var (owner, other) = (StoreFixtures.NewOwner(), StoreFixtures.NewOwner());
         var (key, put) = (StoreFixtures.Key(1), Puts(1)[0]);
-        _ = Records;
         await WriteAsync(StoreFixtures.Write(owner, put) with { Records = [StoreFixtures.Record(key, "mine", Later, put.Memory.Id)] });
 
         Assert.Equal([null], await ReadRecordsAsync(other.Key, key));
@@ -221,7 +209,6 @@ public abstract partial class MemoryStoreConformance
     public async Task Records_are_erased_with_their_owner_and_a_write_begun_before_brings_none()
     {
         var (owner, key) = (StoreFixtures.NewOwner(), StoreFixtures.Key(1));
-        _ = Records;
         await WriteAsync(StoreFixtures.WriteRecords(owner, StoreFixtures.Record(key, "record", Later)));
         var begun = Time.GetUtcNow();
         Time.Advance(TimeSpan.FromSeconds(1));
@@ -244,7 +231,6 @@ public abstract partial class MemoryStoreConformance
         var owner = StoreFixtures.NewOwner();
         var memory = StoreFixtures.NewMemory();
         ReadOnlyMemory<byte> turn = Guid.NewGuid().ToByteArray();
-        _ = Records;
         var (there, added) = (StoreFixtures.Key(1), StoreFixtures.Record(StoreFixtures.Key(2), "added", Later));
         await WriteAsync(StoreFixtures.Write(owner, StoreFixtures.Put(memory)) with { Turn = turn, Records = [StoreFixtures.Record(there, "there", Later, memory.Id)] });
 
@@ -259,7 +245,6 @@ public abstract partial class MemoryStoreConformance
     public async Task Beyond_the_limit_of_a_kind_those_that_expire_first_go()
     {
         var owner = StoreFixtures.NewOwner();
-        _ = Records;
         await WriteAsync(StoreFixtures.WriteRecords(owner, StoreFixtures.Record(StoreFixtures.Key(1, RecordKind.Receipt), "of another kind", Now.AddMinutes(1))));
         var keys = Enumerable.Range(1, RecordLimit + 10).Select(i => StoreFixtures.Key((ulong)i)).ToArray();
 
@@ -280,7 +265,6 @@ public abstract partial class MemoryStoreConformance
     public async Task Payload_of_the_largest_size_is_kept_and_a_larger_one_refused()
     {
         var (owner, key) = (StoreFixtures.NewOwner(), StoreFixtures.Key(1));
-        _ = Records;
         var largest = new byte[OwnerRecord.PayloadLimit];
         Random.Shared.NextBytes(largest);
         await WriteAsync(StoreFixtures.WriteRecords(owner, new OwnerRecord(key, largest, Later)));
@@ -295,7 +279,6 @@ public abstract partial class MemoryStoreConformance
     {
         const int Writers = 8;
         var owner = StoreFixtures.NewOwner();
-        _ = Records;
         var shared = StoreFixtures.Key(0, RecordKind.Session);
 
         await Task.WhenAll(Enumerable.Range(1, Writers).Select(async writer =>
@@ -317,7 +300,6 @@ public abstract partial class MemoryStoreConformance
     public async Task Record_is_seen_whole_or_not_at_all_while_its_memory_is_deleted()
     {
         var owner = StoreFixtures.NewOwner();
-        _ = Records;
         for (var round = 0; round < 10; round++)
         {
             var put = Puts(1)[0];

@@ -7,7 +7,7 @@ namespace AdaptiveRecall.Testing.Storage;
 
 public abstract partial class MemoryStoreConformance
 {
-    private IStoreTransfer Transfer => Capability<IStoreTransfer>();
+    private IStoreTransfer Transfer => Store;
 
     [Fact]
     public async Task Secret_is_adopted_once_by_a_store_that_has_given_none()
@@ -26,7 +26,6 @@ public abstract partial class MemoryStoreConformance
     [Fact]
     public async Task Secret_is_not_adopted_by_a_store_that_has_given_its_own()
     {
-        _ = Transfer;
         var secret = await Store.GetSecretAsync(Token);
 
         Assert.False(await Transfer.AdoptSecretAsync(RandomNumberGenerator.GetBytes(OwnerKeyring.SecretSize), Token));
@@ -51,7 +50,6 @@ public abstract partial class MemoryStoreConformance
     [Fact]
     public async Task Walk_meets_every_owner_that_is_there_all_the_while()
     {
-        _ = Transfer;
         var owners = Enumerable.Range(0, 150).Select(i => StoreFixtures.NewOwner($"user {i} 東")).ToDictionary(owner => owner.Key);
         var heads = new Dictionary<OwnerKey, OwnerHead>();
         foreach (var owner in owners.Values)
@@ -81,7 +79,6 @@ public abstract partial class MemoryStoreConformance
     public async Task Walk_meets_owners_of_records_and_work_and_of_cards_only_but_none_that_was_erased()
     {
         var (ofRecords, ofWork, ofCards, erased) = (StoreFixtures.NewOwner(), StoreFixtures.NewOwner(), StoreFixtures.NewOwner(), StoreFixtures.NewOwner());
-        _ = (Transfer, Records, Work);
         await WriteAsync(StoreFixtures.WriteRecords(ofRecords, StoreFixtures.Record(StoreFixtures.Key(1), "record", Later)));
         await WriteAsync(StoreFixtures.WriteWork(ofWork, Item(1)));
         await WriteAsync(StoreFixtures.WriteCards(ofCards, "card"));
@@ -100,7 +97,6 @@ public abstract partial class MemoryStoreConformance
     public async Task Entries_come_by_position_with_everything_that_belongs_to_them()
     {
         var owner = StoreFixtures.NewOwner();
-        _ = Transfer;
         ReadOnlyMemory<byte> turn = Guid.NewGuid().ToByteArray();
         var full = StoreFixtures.Put(StoreFixtures.FullMemory(), 0.123456f, "card of full");
         var zero = StoreFixtures.Put(StoreFixtures.NewMemory()) with { Vector = new float[StoreFixtures.Dimensions] };
@@ -127,7 +123,6 @@ public abstract partial class MemoryStoreConformance
     public async Task First_vector_of_an_entry_is_the_next_one_after_its_embedder_was_dropped()
     {
         var owner = StoreFixtures.NewOwner();
-        _ = Transfer;
         var put = Puts(1)[0];
         await WriteAsync(StoreFixtures.Write(owner, put) with { Vectors = [Further(put, 0.7f)] });
         await WriteAsync(StoreFixtures.Write(owner) with { DropsEmbedder = StoreFixtures.Embedder });
@@ -141,7 +136,6 @@ public abstract partial class MemoryStoreConformance
     public async Task Entries_are_paged_by_position()
     {
         var owner = StoreFixtures.NewOwner();
-        _ = Transfer;
         var puts = Puts(25);
         await WriteAsync(StoreFixtures.Write(owner, puts));
         await WriteAsync(StoreFixtures.Delete(owner, puts[3].Memory.Id, puts[10].Memory.Id, puts[24].Memory.Id));
@@ -180,7 +174,6 @@ public abstract partial class MemoryStoreConformance
     [Fact]
     public async Task Of_concurrent_notes_one_wins_every_round()
     {
-        _ = Transfer;
         string? last = null;
         for (var round = 0; round < 5; round++)
         {

@@ -12,7 +12,6 @@ public abstract partial class MemoryStoreConformance
     public async Task Further_vectors_are_found_under_their_embedder_and_leave_the_epoch()
     {
         var owner = StoreFixtures.NewOwner();
-        _ = Transfer;
         var puts = Puts(3);
         var before = await WriteAsync(StoreFixtures.Write(owner, puts));
         await FindAsync(owner.Key);
@@ -35,7 +34,6 @@ public abstract partial class MemoryStoreConformance
     public async Task Further_vector_may_come_with_its_memory_and_is_replaced_by_the_next()
     {
         var owner = StoreFixtures.NewOwner();
-        _ = Transfer;
         var puts = Puts(2);
         await WriteAsync(StoreFixtures.Write(owner, puts) with { Vectors = [Further(puts[0], 0.5f)] });
         Assert.Equal([(puts[0].Memory.Id, 0.5f)], await FindNewAsync(owner.Key));
@@ -53,7 +51,6 @@ public abstract partial class MemoryStoreConformance
     public async Task Further_vector_of_what_is_not_there_is_passed_over()
     {
         var (owner, other) = (StoreFixtures.NewOwner(), StoreFixtures.NewOwner());
-        _ = Transfer;
         var puts = Puts(1);
         var head = await WriteAsync(StoreFixtures.Write(owner, puts));
         await WriteAsync(StoreFixtures.Write(other, Puts(1)));
@@ -71,7 +68,6 @@ public abstract partial class MemoryStoreConformance
     public async Task Further_vectors_go_with_their_memory_and_its_owner()
     {
         var owner = StoreFixtures.NewOwner();
-        _ = Transfer;
         var puts = Puts(2);
         await WriteAsync(StoreFixtures.Write(owner, puts) with { Vectors = [Further(puts[0], 0.5f), Further(puts[1], 0.4f)] });
         Assert.Equal(2, (await FindNewAsync(owner.Key)).Length);
@@ -88,7 +84,6 @@ public abstract partial class MemoryStoreConformance
     public async Task Further_vectors_go_when_the_memory_gets_another_vector_and_stay_when_it_keeps_it()
     {
         var owner = StoreFixtures.NewOwner();
-        _ = Transfer;
         var memory = StoreFixtures.NewMemory();
         await WriteAsync(StoreFixtures.Write(owner, StoreFixtures.Put(memory, 0.5f)) with { Vectors = [Further(StoreFixtures.Put(memory), 0.6f)] });
 
@@ -106,7 +101,6 @@ public abstract partial class MemoryStoreConformance
     public async Task Embedder_is_dropped_but_for_memories_that_have_no_other()
     {
         var owner = StoreFixtures.NewOwner();
-        _ = Transfer;
         var puts = Puts(3);
         await WriteAsync(StoreFixtures.Write(owner, puts) with { Vectors = [Further(puts[0], 0.5f)] });
         var before = await Store.GetHeadAsync(owner.Key, Token);
@@ -135,7 +129,6 @@ public abstract partial class MemoryStoreConformance
     public async Task Dropping_further_vectors_takes_the_change_of_embedder_back()
     {
         var owner = StoreFixtures.NewOwner();
-        _ = Transfer;
         var puts = Puts(2);
         var before = await WriteAsync(StoreFixtures.Write(owner, puts) with { Vectors = [Further(puts[0], 0.5f), Further(puts[1], 0.4f)] });
         Assert.Equal(2, (await FindNewAsync(owner.Key)).Length);
@@ -151,7 +144,6 @@ public abstract partial class MemoryStoreConformance
     public async Task Further_vectors_added_while_memories_are_deleted_leave_none_behind()
     {
         var owner = StoreFixtures.NewOwner();
-        _ = Transfer;
         var puts = Puts(20);
         await WriteAsync(StoreFixtures.Write(owner, puts));
 

@@ -9,13 +9,12 @@ public abstract partial class MemoryStoreConformance
 {
     private static readonly WorkTerms Terms = new(TimeSpan.FromMinutes(10), Items: 100, Attempts: 3);
 
-    private IOwnerWork Work => Capability<IOwnerWork>();
+    private IOwnerWork Work => Store;
 
     [Fact]
     public async Task Work_is_handed_out_as_it_was_taken_in_also_after_a_restart()
     {
         var owner = StoreFixtures.NewOwner();
-        _ = Work;
         var due = Now - TimeSpan.FromSeconds(5);
         WorkItem[] items = [new(UInt128.MaxValue, StoreFixtures.Bytes("first \u0000 東"), due), new(1, default, due), new((UInt128)1 << 100, StoreFixtures.Bytes("third"), due)];
         await WriteAsync(StoreFixtures.WriteWork(owner, items[0], items[1]));
@@ -40,7 +39,6 @@ public abstract partial class MemoryStoreConformance
     public async Task Work_is_accepted_with_the_write_or_not_at_all()
     {
         var owner = StoreFixtures.NewOwner();
-        _ = Work;
         ReadOnlyMemory<byte> turn = Guid.NewGuid().ToByteArray();
         await WriteAsync(StoreFixtures.Write(owner, Puts(1)) with { Turn = turn, Work = [Item(1)] });
 
@@ -55,7 +53,6 @@ public abstract partial class MemoryStoreConformance
     public async Task Work_alone_leaves_the_head_as_it_is()
     {
         var (owner, empty) = (StoreFixtures.NewOwner(), StoreFixtures.NewOwner());
-        _ = Work;
         var head = await WriteAsync(StoreFixtures.Write(owner, Puts(1)));
 
         Assert.Equal(head, await WriteAsync(StoreFixtures.WriteWork(owner, Item(1))));
@@ -67,7 +64,6 @@ public abstract partial class MemoryStoreConformance
     public async Task Item_that_waits_or_is_being_done_is_not_taken_in_again_and_one_that_is_done_is()
     {
         var (owner, other) = (StoreFixtures.NewOwner(), StoreFixtures.NewOwner());
-        _ = Work;
         await WriteAsync(StoreFixtures.WriteWork(owner, Item(7, "first"), Item(7, "same write")));
         await WriteAsync(StoreFixtures.WriteWork(owner, Item(7, "waits")));
         var lease = await LeaseAsync();
@@ -86,7 +82,6 @@ public abstract partial class MemoryStoreConformance
     public async Task Work_is_not_handed_out_before_it_is_due()
     {
         var owner = StoreFixtures.NewOwner();
-        _ = Work;
         await WriteAsync(StoreFixtures.WriteWork(owner, Item(1, due: Later), Item(2, due: Now + Moment)));
         Assert.Equal([1, 2], (await Work.ListWorkAsync(owner.Key, Token)).Select(item => (int)item.Id));
 
@@ -103,7 +98,6 @@ public abstract partial class MemoryStoreConformance
     public async Task Owner_whose_work_is_held_has_one_holder_whatever_comes_in()
     {
         var owner = StoreFixtures.NewOwner();
-        _ = Work;
         await WriteAsync(StoreFixtures.WriteWork(owner, Item(1), Item(2), Item(3)));
         var first = (await Work.LeaseAsync(Terms with { Items = 2 }, Token))!;
         Assert.Equal([1, 2], first.Items.Select(item => (int)item.Id));
@@ -120,7 +114,6 @@ public abstract partial class MemoryStoreConformance
     public async Task What_was_not_done_waits_until_it_is_to_be_tried_again()
     {
         var owner = StoreFixtures.NewOwner();
-        _ = Work;
         await WriteAsync(StoreFixtures.WriteWork(owner, Item(1), Item(2), Item(3)));
         var first = await LeaseAsync();
 
@@ -138,7 +131,6 @@ public abstract partial class MemoryStoreConformance
     public async Task Lease_that_ran_out_is_handed_out_again_and_the_old_one_ends_nothing()
     {
         var owner = StoreFixtures.NewOwner();
-        _ = Work;
         await WriteAsync(StoreFixtures.WriteWork(owner, Item(1)));
         var lost = (await Work.LeaseAsync(Terms with { Duration = Moment }, Token))!;
 
@@ -158,7 +150,6 @@ public abstract partial class MemoryStoreConformance
     public async Task Renewed_lease_is_held_on()
     {
         var owner = StoreFixtures.NewOwner();
-        _ = Work;
         await WriteAsync(StoreFixtures.WriteWork(owner, Item(1)));
         var lease = (await Work.LeaseAsync(Terms with { Duration = TimeSpan.FromSeconds(5) }, Token))!;
 
@@ -175,7 +166,6 @@ public abstract partial class MemoryStoreConformance
     public async Task Renewed_lease_runs_out_at_last()
     {
         var owner = StoreFixtures.NewOwner();
-        _ = Work;
         await WriteAsync(StoreFixtures.WriteWork(owner, Item(1)));
         var lease = await LeaseAsync();
 
@@ -189,7 +179,6 @@ public abstract partial class MemoryStoreConformance
     public async Task Concurrent_takers_get_every_owner_once()
     {
         const int Owners = 40;
-        _ = Work;
         var owners = Enumerable.Range(0, Owners).Select(_ => StoreFixtures.NewOwner()).ToArray();
         await Task.WhenAll(owners.Select(owner => WriteUncheckedAsync(StoreFixtures.WriteWork(owner, Item(1), Item(2)))));
         var leases = new ConcurrentBag<WorkLease>();
@@ -212,7 +201,6 @@ public abstract partial class MemoryStoreConformance
     {
         const int Owners = 6;
         const int Items = 30;
-        _ = Work;
         var owners = Enumerable.Range(0, Owners).Select(_ => StoreFixtures.NewOwner()).ToArray();
         var done = new ConcurrentBag<(OwnerKey, UInt128)>();
         var writers = owners.Select(async owner =>
@@ -252,7 +240,6 @@ public abstract partial class MemoryStoreConformance
     {
         Assert.SkipWhen(SharesOutWork, "this store shares work out over several places; the order holds in each of them");
         var (later, sooner) = (StoreFixtures.NewOwner(), StoreFixtures.NewOwner());
-        _ = Work;
         await WriteAsync(StoreFixtures.WriteWork(later, Item(1, due: Now - TimeSpan.FromMinutes(1))));
         await WriteAsync(StoreFixtures.WriteWork(sooner, Item(1, due: Now - TimeSpan.FromMinutes(2))));
 
@@ -266,7 +253,6 @@ public abstract partial class MemoryStoreConformance
     public async Task Item_that_was_handed_out_too_often_is_put_aside_and_the_others_are_not()
     {
         var owner = StoreFixtures.NewOwner();
-        _ = Work;
         await WriteAsync(StoreFixtures.WriteWork(owner, Item(1, "bad")));
         for (var attempt = 0; attempt < Terms.Attempts; attempt++)
         {
@@ -291,7 +277,6 @@ public abstract partial class MemoryStoreConformance
     public async Task Dead_letters_do_not_keep_other_owners_from_their_turn()
     {
         var (bad, good) = (StoreFixtures.NewOwner(), StoreFixtures.NewOwner());
-        _ = Work;
         await WriteAsync(StoreFixtures.WriteWork(bad, Item(1, due: Now - TimeSpan.FromMinutes(5))));
         Assert.True(await Work.CompleteAsync(await LeaseAsync(), [], Now - TimeSpan.FromMinutes(5), Token));
         await WriteAsync(StoreFixtures.WriteWork(good, Item(1)));
@@ -306,7 +291,6 @@ public abstract partial class MemoryStoreConformance
     {
         const int Items = IOwnerWork.DeadLetterLimit + 5;
         var owner = StoreFixtures.NewOwner();
-        _ = Work;
         await WriteAsync(StoreFixtures.WriteWork(owner, [.. Enumerable.Range(1, Items).Select(i => Item((uint)i))]));
         var lease = (await Work.LeaseAsync(Terms with { Items = 1000 }, Token))!;
         Assert.True(await Work.CompleteAsync(lease, [], Now, Token));
@@ -321,7 +305,6 @@ public abstract partial class MemoryStoreConformance
     public async Task Work_and_dead_letters_are_erased_with_their_owner_and_their_lease_is_void()
     {
         var (owner, other) = (StoreFixtures.NewOwner(), StoreFixtures.NewOwner());
-        _ = Work;
         var begun = Time.GetUtcNow();
         await WriteAsync(StoreFixtures.WriteWork(owner, Item(1)));
         Assert.True(await Work.CompleteAsync(await LeaseAsync(), [], Now, Token));
@@ -351,7 +334,6 @@ public abstract partial class MemoryStoreConformance
     public async Task Work_of_the_largest_size_is_kept_and_a_larger_one_refused()
     {
         var owner = StoreFixtures.NewOwner();
-        _ = Work;
         var largest = new byte[WorkItem.PayloadLimit];
         Random.Shared.NextBytes(largest);
         await WriteAsync(StoreFixtures.WriteWork(owner, new WorkItem(1, largest, Now)));

@@ -126,7 +126,6 @@ public abstract partial class MemoryStoreConformance : IAsyncLifetime
     {
         var owner = StoreFixtures.NewOwner();
         var cancelled = new CancellationToken(canceled: true);
-        _ = (Records, Work, Search, Transfer);
         var lease = new WorkLease(owner.Key, 1, Later, []);
         Func<Task>[] calls =
         [
@@ -175,14 +174,6 @@ public abstract partial class MemoryStoreConformance : IAsyncLifetime
             Assert.False(deadline.IsCancellationRequested, $"Not what was waited for: {answer}.");
             await Task.Delay(TimeSpan.FromMilliseconds(10), Token);
         }
-    }
-
-    // A store that is being given the capability has its tests skipped until it says that it has it.
-    private T Capability<T>()
-        where T : class
-    {
-        Assert.SkipUnless(Store is T, $"{Store.Description} is no {typeof(T).Name} yet");
-        return (T)Store;
     }
 
     /// <summary>Writes, and holds the store to it that this changed something.</summary>

@@ -23,7 +23,7 @@ public sealed class SampleContents(int seed)
         await WriteAsync(store, StoreFixtures.WriteRecords(StoreFixtures.NewOwner(), NewRecord()), cancellationToken);
         await WriteAsync(store, StoreFixtures.WriteWork(StoreFixtures.NewOwner(), NewWork()), cancellationToken);
         await WriteAsync(store, StoreFixtures.WriteCards(StoreFixtures.NewOwner(), "a card", "another"), cancellationToken);
-        await ((IStoreTransfer)store).WriteNoteAsync(StoreNotes.Embedder, null, "an embedder", cancellationToken);
+        await store.WriteNoteAsync(StoreNotes.Embedder, null, "an embedder", cancellationToken);
         return written;
     }
 

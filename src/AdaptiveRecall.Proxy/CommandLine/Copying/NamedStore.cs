@@ -17,7 +17,8 @@ internal sealed class NamedStore
 
     private NamedStore(string option, ProxyOptions options) => (_option, _options) = (option, options);
 
-    private bool IsRedis => _options.Redis.Endpoints.Length > 0;
+    /// <summary>Whether it is a Redis, and no file.</summary>
+    public bool IsRedis => _options.Redis.Endpoints.Length > 0;
 
     /// <summary>Reads an argument. What it does not say of a Redis (user, password, TLS, prefix) comes from the settings.</summary>
     /// <param name="text">The argument.</param>

@@ -152,9 +152,9 @@ public sealed class TurnSpoolTests : IDisposable
     // The dead process had another secret, as its store was another one: its keys are in the file.
     private static async Task<OwnerKey> KeyOfFirstAsync(LearnerFixture fixture)
     {
-        await foreach (var owner in fixture.Store.ReadOwnersAsync())
+        await foreach (var owner in fixture.Store.ReadOwnersAsync(TestContext.Current.CancellationToken))
         {
-            return owner;
+            return owner.Key;
         }
 
         throw new InvalidOperationException("Nothing is held.");

@@ -16,22 +16,25 @@ public sealed class RegressionTests(ITestOutputHelper output)
 
     // By category: R@3 of the dialogue alone, R@10 among all dialogues. Of "cross", where the question is in another
     // language, word vectors decide: it is shown, not held.
+    // Lowered once, when languages got rules of their own, by one question each: update 79 to 74 and implicit 28 to 26 (R@10).
+    // "¿Qué helado … en la playa?" had been found by its function words, which are no terms any more; the other ("On which
+    // weekday do I have choir?") fell from the tenth of nearly equal ranks. Single and time rose by two and five.
     private static readonly Dictionary<string, (double Alone, double Together)> Floors = new(StringComparer.Ordinal)
     {
-        ["single"] = (88, 85),
+        ["single"] = (89, 87),
         ["multi"] = (70, 70),
         ["aggregate"] = (25, 35),
-        ["time"] = (94, 91),
-        ["update"] = (68, 79),
+        ["time"] = (97, 96),
+        ["update"] = (68, 74),
         ["negation"] = (66, 79),
-        ["implicit"] = (63, 28),
+        ["implicit"] = (70, 26),
     };
 
     // Shares of questions that nothing answers, asked of the dialogue alone, of which nothing is injected.
     private const double AbstentionFloor = 50;
 
     // Of questions that something answers, among all dialogues, something is injected.
-    private const double InjectionFloor = 80;
+    private const double InjectionFloor = 84;
 
     [Fact]
     public void The_set_has_forty_dialogues_and_a_hundred_and_fifty_questions_in_six_languages()

@@ -1,0 +1,394 @@
+using AdaptiveRecall.Memory.Embedding;
+using AdaptiveRecall.Memory.Embedding.Migration;
+using AdaptiveRecall.Memory.Memories;
+using AdaptiveRecall.Memory.Storage;
+using AdaptiveRecall.Testing;
+using Microsoft.Extensions.Time.Testing;
+using Xunit;
+
+namespace AdaptiveRecall.Memory.Tests.Embedding.Migration;
+
+public sealed class EmbedderMigratorTests : IAsyncDisposable
+{
+    private const int Owners = 40;
+    private const int Each = 3;
+
+    private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 5, 17, 9, 0, 0, TimeSpan.Zero));
+    private readonly NamedGenerator _a = new("a", 6);
+    private readonly NamedGenerator _b = new("b", 8);
+    private readonly InMemoryStore _store;
+
+    public EmbedderMigratorTests() => _store = new InMemoryStore(_time);
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public ValueTask DisposeAsync() => _store.DisposeAsync();
+
+    [Fact]
+    public async Task Where_nothing_changed_nothing_is_done()
+    {
+        var proxy = await FilledByAAsync();
+
+        Assert.False(await proxy.Migrator.StepAsync(Cancellation));
+
+        Assert.Null(await proxy.NoteAsync());
+        Assert.Equal(_a.Id, await _store.ReadNoteAsync(StoreNotes.Embedder, Cancellation));
+        Assert.Equal(_a.Id, proxy.Status.Detail);
+        Assert.Null(proxy.Embedder.InUse.Next);
+    }
+
+    [Fact]
+    public async Task The_former_embedder_serves_until_every_memory_has_a_vector_of_the_new_one_which_then_serves_and_remains()
+    {
+        await FilledByAAsync();
+        var proxy = Configured(_b, _a);
+        var served = new List<string>();
+        while (await proxy.Migrator.StepAsync(Cancellation))
+        {
+            served.Add(proxy.Embedder.Serving.Id);
+            Assert.True(await proxy.FindsAsync(OwnerOf(7), TextOf(7, 1)), $"Not found while {proxy.Status.Detail}.");
+        }
+
+        Assert.Equal([_a.Id, _b.Id], served.Distinct());
+        Assert.Equal(Owners * Each, _b.Texts - served.Count(id => id == _b.Id));
+        Assert.Equal(MigrationPhase.Keep, await proxy.PhaseAsync());
+        Assert.Contains("are kept for a while", proxy.Status.Detail, StringComparison.Ordinal);
+        Assert.Equal(2 * Each, (await proxy.VectorsAsync(OwnerOf(3))).Length);
+        var before = await proxy.HeadAsync(OwnerOf(3));
+
+        _time.Advance(TimeSpan.FromHours(1));
+        await proxy.RunAsync();
+
+        Assert.Equal(MigrationPhase.Done, await proxy.PhaseAsync());
+        for (var owner = 0; owner < Owners; owner++)
+        {
+            Assert.Equal(Enumerable.Repeat(_b.Id, Each), await proxy.VectorsAsync(OwnerOf(owner)));
+        }
+
+        // Cards did not change: nobody has to read them again.
+        Assert.Equal(before.Epoch, (await proxy.HeadAsync(OwnerOf(3))).Epoch);
+        Assert.True(await proxy.FindsAsync(OwnerOf(7), TextOf(7, 1)));
+        Assert.False(await proxy.Migrator.StepAsync(Cancellation));
+    }
+
+    [Fact]
+    public async Task What_is_written_meanwhile_has_both_vectors_and_is_found_before_and_after()
+    {
+        var old = await FilledByAAsync();
+        var proxy = Configured(_b, _a);
+        await proxy.RunUntilAsync(async () => await proxy.PhaseAsync() == MigrationPhase.Fill && (await proxy.NoteAsync())!.Progress > 0);
+
+        // By a proxy that noticed, and by one that still runs as it was started.
+        await proxy.Keeper.CreateAsync(OwnerOf(1), [new MemoryDraft("new at the new one")], Cancellation);
+        Assert.Equal(1, await CountAsync(_b.Id, OwnerOf(1), "new at the new one"));
+        await old.Keeper.CreateAsync(OwnerOf(1), [new MemoryDraft("new at the old one")], Cancellation);
+        Assert.Equal(0, await CountAsync(_b.Id, OwnerOf(1), "new at the old one"));
+        Assert.True(await proxy.FindsAsync(OwnerOf(1), "new at the new one"));
+        Assert.True(await proxy.FindsAsync(OwnerOf(1), "new at the old one"));
+
+        await proxy.RunAsync();
+
+        Assert.Equal(_b.Id, proxy.Embedder.Serving.Id);
+        Assert.True(await proxy.FindsAsync(OwnerOf(1), "new at the new one"));
+        Assert.True(await proxy.FindsAsync(OwnerOf(1), "new at the old one"));
+    }
+
+    [Fact]
+    public async Task What_an_unaware_proxy_writes_after_the_change_is_made_up_for_before_the_former_vectors_go()
+    {
+        var old = await FilledByAAsync();
+        var proxy = Configured(_b, _a);
+        await proxy.RunAsync();
+        await old.Keeper.CreateAsync(OwnerOf(1), [new MemoryDraft("late")], Cancellation);
+        Assert.False(await proxy.FindsAsync(OwnerOf(1), "late"));
+
+        _time.Advance(TimeSpan.FromHours(1));
+        await proxy.RunAsync();
+
+        Assert.True(await proxy.FindsAsync(OwnerOf(1), "late"));
+        Assert.DoesNotContain(_a.Id, await proxy.VectorsAsync(OwnerOf(1)));
+    }
+
+    [Fact]
+    public async Task A_proxy_that_dies_is_made_up_for_and_no_vector_is_made_twice()
+    {
+        await FilledByAAsync();
+        var dying = Configured(_b, _a);
+        var asked = 0;
+        _b.Meanwhile = _ => ++asked <= 5 ? Task.CompletedTask : throw new EmbedderUnavailableException("away");
+        await Assert.ThrowsAsync<EmbedderUnavailableException>(dying.RunAsync);
+        _b.Meanwhile = null;
+        var made = _b.Texts;
+        Assert.InRange(made, 1, (Owners * Each) - 1);
+
+        var other = Configured(_b, _a);
+        await other.RunAsync();
+
+        // What the dead one took is nobody else's for a minute.
+        Assert.Equal((MigrationPhase.Fill, _a.Id), (await other.PhaseAsync(), other.Embedder.Serving.Id));
+        _time.Advance(TimeSpan.FromSeconds(61));
+        await other.RunAsync();
+
+        Assert.Equal(_b.Id, other.Embedder.Serving.Id);
+        Assert.Equal(Owners * Each, _b.Texts);
+    }
+
+    [Fact]
+    public async Task A_proxy_goes_on_with_its_own_part_when_the_embedder_is_back()
+    {
+        await FilledByAAsync();
+        var proxy = Configured(_b, _a);
+        _b.Meanwhile = static _ => throw new EmbedderUnavailableException("away");
+        await Assert.ThrowsAsync<EmbedderUnavailableException>(proxy.RunAsync);
+        Assert.True(await proxy.FindsAsync(OwnerOf(7), TextOf(7, 1)));
+        _b.Meanwhile = null;
+
+        await proxy.RunAsync();
+
+        Assert.Equal(_b.Id, proxy.Embedder.Serving.Id);
+    }
+
+    [Fact]
+    public async Task Several_proxies_share_the_work()
+    {
+        await FilledByAAsync();
+        var generators = Enumerable.Range(0, 3).Select(static _ => new NamedGenerator("b", 8)).ToArray();
+        var proxies = generators.Select(generator => Configured(generator, _a)).ToArray();
+
+        for (var round = 0; round < 100 && (await proxies[0].PhaseAsync()) != MigrationPhase.Keep; round++)
+        {
+            await Task.WhenAll(proxies.Select(proxy => Task.Run(() => proxy.Migrator.StepAsync(Cancellation), Cancellation)));
+        }
+
+        await Task.WhenAll(proxies.Select(proxy => proxy.Migrator.StepAsync(Cancellation)));
+        Assert.All(proxies, proxy => Assert.Equal(_b.Id, proxy.Embedder.Serving.Id));
+        Assert.Equal(Owners * Each, generators.Sum(static generator => generator.Texts));
+    }
+
+    [Fact]
+    public async Task A_change_is_called_back_by_starting_with_the_former_settings()
+    {
+        await FilledByAAsync();
+        var proxy = Configured(_b, _a);
+        await proxy.RunUntilAsync(async () => await proxy.NoteAsync() is { Phase: MigrationPhase.Fill, Progress: > .7 });
+        Assert.Contains(_b.Id, (await AllVectorsAsync(proxy)));
+
+        var back = Configured(_a);
+        await back.RunAsync();
+
+        Assert.Equal(MigrationPhase.Done, await back.PhaseAsync());
+        Assert.Equal(Enumerable.Repeat(_a.Id, Owners * Each), await AllVectorsAsync(back));
+        Assert.Equal(_a.Id, back.Embedder.Serving.Id);
+
+        // The other proxy still runs with its settings: it says so, and starts nothing by itself.
+        await proxy.RunAsync();
+        Assert.Equal((_a.Id, null), (proxy.Embedder.Serving.Id, proxy.Embedder.InUse.Next));
+        Assert.Equal(MigrationPhase.Done, await back.PhaseAsync());
+    }
+
+    [Fact]
+    public async Task Going_back_while_the_former_vectors_are_kept_makes_only_what_is_new()
+    {
+        await FilledByAAsync();
+        var proxy = Configured(_b, _a);
+        await proxy.RunAsync();
+        await proxy.Keeper.CreateAsync(OwnerOf(1), [new MemoryDraft("since")], Cancellation);
+        var made = _a.Texts;
+
+        var back = Configured(_a, _b);
+        await back.RunAsync();
+
+        Assert.Equal(_a.Id, back.Embedder.Serving.Id);
+        Assert.Equal(1, _a.Texts - made);
+        Assert.True(await back.FindsAsync(OwnerOf(1), "since"));
+        _time.Advance(TimeSpan.FromHours(1));
+        await back.RunAsync();
+        Assert.DoesNotContain(_b.Id, await AllVectorsAsync(back));
+    }
+
+    [Fact]
+    public async Task A_third_embedder_in_the_middle_takes_over_and_nothing_of_the_others_remains()
+    {
+        await FilledByAAsync();
+        var second = Configured(_b, _a);
+        await second.RunUntilAsync(async () => await second.NoteAsync() is { Phase: MigrationPhase.Fill, Progress: > .7 });
+        var c = new NamedGenerator("c", 5);
+        var third = Configured(c, _a);
+
+        await third.RunAsync();
+        _time.Advance(TimeSpan.FromHours(1));
+        await third.RunAsync();
+
+        Assert.Equal(Enumerable.Repeat(c.Id, Owners * Each), await AllVectorsAsync(third));
+        Assert.True(await third.FindsAsync(OwnerOf(7), TextOf(7, 1)));
+    }
+
+    [Fact]
+    public async Task Where_the_former_embedder_cannot_be_made_the_new_one_serves_what_it_has()
+    {
+        await FilledByAAsync();
+        var proxy = Configured(_b);
+        await proxy.RunUntilAsync(async () => await proxy.NoteAsync() is { Phase: MigrationPhase.Fill, Progress: > .4 });
+
+        Assert.Equal((_b.Id, null), (proxy.Embedder.Serving.Id, proxy.Embedder.InUse.Next));
+        Assert.Contains("found by their words", proxy.Status.Detail, StringComparison.Ordinal);
+        var found = 0;
+        for (var owner = 0; owner < Owners; owner++)
+        {
+            found += await proxy.FindsAsync(OwnerOf(owner), TextOf(owner, 0)) ? 1 : 0;
+        }
+
+        Assert.InRange(found, 1, Owners - 1);
+        await proxy.RunAsync();
+        Assert.True(await proxy.FindsAsync(OwnerOf(7), TextOf(7, 1)));
+        Assert.Equal(MigrationPhase.Keep, await proxy.PhaseAsync());
+    }
+
+    [Fact]
+    public async Task What_is_erased_in_the_middle_stays_erased()
+    {
+        var old = await FilledByAAsync();
+        var proxy = Configured(_b, _a);
+        var erased = new HashSet<string>();
+        _b.Meanwhile = async texts =>
+        {
+            // Read, not written yet.
+            _time.Advance(TimeSpan.FromMilliseconds(1));
+            var owner = texts[0].Split(' ')[1];
+            if (erased.Add(owner) && erased.Count <= 5)
+            {
+                await old.Keeper.EraseAsync(new Owner(Owner.DefaultTenant, owner), Cancellation);
+            }
+        };
+
+        // The clock that the erasures move is the one that the walk rests by.
+        var run = proxy.RunAsync();
+        while (!run.IsCompleted)
+        {
+            _time.Advance(TimeSpan.FromMilliseconds(1));
+            await Task.Delay(TimeSpan.FromMilliseconds(1), Cancellation);
+        }
+
+        await run;
+        foreach (var owner in erased.Take(5))
+        {
+            Assert.Equal(OwnerHead.None.Memories, (await proxy.HeadAsync(new Owner(Owner.DefaultTenant, owner))).Memories);
+            Assert.Empty(await proxy.VectorsAsync(new Owner(Owner.DefaultTenant, owner)));
+        }
+
+        Assert.Equal(_b.Id, proxy.Embedder.Serving.Id);
+    }
+
+    [Fact]
+    public async Task A_memory_that_is_changed_in_the_middle_has_the_vector_of_its_new_words()
+    {
+        var old = await FilledByAAsync();
+        var memory = (await old.Keeper.CreateAsync(OwnerOf(0), [new MemoryDraft("before")], Cancellation))[0];
+        var proxy = Configured(_b, _a);
+        _b.Meanwhile = async texts =>
+        {
+            if (texts.Contains("before"))
+            {
+                await old.Keeper.UpdateAsync(OwnerOf(0), memory.Id, static memory => memory with { Text = "after" }, Cancellation);
+            }
+        };
+
+        await proxy.RunAsync();
+
+        Assert.True(await proxy.FindsAsync(OwnerOf(0), "after"));
+        Assert.False(await proxy.FindsAsync(OwnerOf(0), "before"));
+    }
+
+    [Fact]
+    public async Task New_memories_do_not_wait_for_an_embedder_that_does_not_serve_yet()
+    {
+        await FilledByAAsync();
+        var proxy = Configured(_b, _a);
+        await proxy.Migrator.StepAsync(Cancellation);
+        _b.Meanwhile = static _ => throw new EmbedderUnavailableException("away");
+
+        await proxy.Keeper.CreateAsync(OwnerOf(1), [new MemoryDraft("soon")], Cancellation);
+
+        Assert.True(await proxy.FindsAsync(OwnerOf(1), "soon"));
+        _b.Meanwhile = null;
+        await proxy.RunAsync();
+        Assert.True(await proxy.FindsAsync(OwnerOf(1), "soon"));
+    }
+
+    [Fact]
+    public async Task An_empty_store_takes_what_is_configured_at_once()
+    {
+        var proxy = Configured(_b);
+
+        await proxy.RunAsync();
+
+        Assert.Equal(_b.Id, await _store.ReadNoteAsync(StoreNotes.Embedder, Cancellation));
+        Assert.Null(await proxy.NoteAsync());
+    }
+
+    [Fact]
+    public async Task A_scale_is_measured_once_for_all_proxies()
+    {
+        var first = Configured(Unscaled());
+        var second = Configured(Unscaled());
+        await first.RunAsync();
+        await second.RunAsync();
+
+        Assert.True(first.Embedder.Serving.Scale.IsKnown);
+        Assert.Equal(first.Embedder.Serving.Scale, second.Embedder.Serving.Scale);
+        Assert.NotNull(await _store.ReadNoteAsync("similarity-scale/test/words", Cancellation));
+
+        // Of its words it makes something like word vectors: a text shares them with what is about the same.
+        static NamedGenerator Unscaled() => new("words", 32) { Scale = null, OfWords = true };
+    }
+
+    [Fact]
+    public async Task An_embedder_that_tells_nothing_apart_has_no_scale_and_is_not_measured_again()
+    {
+        var noise = new NamedGenerator("noise", 32) { Scale = null };
+        var proxy = Configured(noise);
+        await proxy.RunAsync();
+        var texts = noise.Texts;
+        await proxy.RunAsync();
+
+        Assert.False(proxy.Embedder.Serving.Scale.IsKnown);
+        Assert.Equal(texts, noise.Texts);
+    }
+
+    private static Owner OwnerOf(int number) => new(Owner.DefaultTenant, $"owner-{number}");
+
+    private static string TextOf(int owner, int number) => $"of owner-{owner} number {number}";
+
+    private MigratingProxy Configured(NamedGenerator embedder, params NamedGenerator[] former) => new(_store, _time, embedder, former);
+
+    // As a version before there were notes leaves a store.
+    private async Task<MigratingProxy> FilledByAAsync()
+    {
+        var proxy = Configured(_a);
+        for (var owner = 0; owner < Owners; owner++)
+        {
+            await proxy.Keeper.CreateAsync(OwnerOf(owner), [.. Enumerable.Range(0, Each).Select(number => new MemoryDraft(TextOf(owner, number)))], Cancellation);
+        }
+
+        _time.Advance(TimeSpan.FromSeconds(1));
+        return proxy;
+    }
+
+    private static async Task<string[]> AllVectorsAsync(MigratingProxy proxy)
+    {
+        var all = new List<string>();
+        for (var owner = 0; owner < Owners; owner++)
+        {
+            all.AddRange(await proxy.VectorsAsync(OwnerOf(owner)));
+        }
+
+        return [.. all];
+    }
+
+    private async Task<int> CountAsync(string embedder, Owner owner, string text)
+    {
+        var key = await new OwnerKeys(_store).KeyOfAsync(owner, Cancellation);
+        var entries = await _store.ReadEntriesAsync(key, 0, 1000, Cancellation);
+        return entries.Where(entry => entry.Memory?.Text == text).SelectMany(static entry => entry.Vectors).Count(vector => vector.Embedder == embedder);
+    }
+}

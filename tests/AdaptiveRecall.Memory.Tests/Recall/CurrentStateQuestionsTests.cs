@@ -1,0 +1,18 @@
+using AdaptiveRecall.Memory.Recall;
+using Xunit;
+
+namespace AdaptiveRecall.Memory.Tests.Recall;
+
+public sealed class CurrentStateQuestionsTests
+{
+    [Theory]
+    [InlineData("Where do I live?", true)]
+    [InlineData("What's my job?", true)]
+    [InlineData("What is the current status of the project?", true)]
+    [InlineData("Wo wohne ich jetzt?", true)]
+    [InlineData("Where did I live before?", false)]
+    [InlineData("What was my first job?", false)]
+    [InlineData("I live in Lisbon.", false)]
+    [InlineData("What is photosynthesis?", false)]
+    public void They_ask_how_things_are_with_the_writer(string message, bool asks) => Assert.Equal(asks, CurrentStateQuestions.Are(message));
+}
