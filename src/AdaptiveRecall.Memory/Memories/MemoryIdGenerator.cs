@@ -11,7 +11,12 @@ public sealed class MemoryIdGenerator(TimeProvider time)
 {
     private const int CounterLimit = 1 << 12;
 
+    // Asking the system for each id's eight bytes takes more than all the rest.
+    private const int RandomBytes = 1024;
+
     private readonly Lock _gate = new();
+    private readonly byte[] _random = new byte[RandomBytes];
+    private int _randomUsed = RandomBytes;
     private long _lastMilliseconds;
     private int _counter;
 
@@ -20,6 +25,7 @@ public sealed class MemoryIdGenerator(TimeProvider time)
     {
         long milliseconds;
         int counter;
+        Span<byte> bytes = stackalloc byte[MemoryId.Size];
         lock (_gate)
         {
             var now = time.GetUtcNow().ToUnixTimeMilliseconds();
@@ -37,12 +43,18 @@ public sealed class MemoryIdGenerator(TimeProvider time)
 
             milliseconds = _lastMilliseconds;
             counter = _counter;
+            if (_randomUsed == RandomBytes)
+            {
+                RandomNumberGenerator.Fill(_random);
+                _randomUsed = 0;
+            }
+
+            _random.AsSpan(_randomUsed, sizeof(ulong)).CopyTo(bytes[8..]);
+            _randomUsed += sizeof(ulong);
         }
 
-        Span<byte> bytes = stackalloc byte[MemoryId.Size];
         BinaryPrimitives.WriteInt64BigEndian(bytes, milliseconds << 16);
         BinaryPrimitives.WriteUInt16BigEndian(bytes[6..], (ushort)(0x7000 | counter));
-        RandomNumberGenerator.Fill(bytes[8..]);
         bytes[8] = (byte)((bytes[8] & 0x3F) | 0x80);
         return MemoryId.Read(bytes);
     }

@@ -22,7 +22,7 @@ internal sealed class ReceiptEndpoint(RequestOwner owners, OwnerKeys keys, IOwne
         // Routing decodes everything but a slash.
         var id = (context.GetRouteValue("id") as string ?? "").Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
         return await ReceiptRecords.FindAsync(records, key, id, context.RequestAborted) is { } receipt
-            ? TypedResults.Bytes(receipt.Payload, "application/json; charset=utf-8")
+            ? TypedResults.Bytes(ReceiptWriter.Write(receipt), "application/json; charset=utf-8")
             : Answer.Problem(Problems.NoReceipt());
     }
 }

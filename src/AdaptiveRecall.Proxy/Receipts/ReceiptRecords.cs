@@ -15,7 +15,7 @@ internal static class ReceiptRecords
     /// <param name="expiresAt">Until when they are kept.</param>
     public static IEnumerable<OwnerRecord> Of(OwnerKey owner, RequestReceipt receipt, string completion, DateTimeOffset expiresAt)
     {
-        var payload = ReceiptWriter.Write(receipt);
+        var payload = ReceiptCodec.Encode(receipt);
         if (payload.Length > OwnerRecord.PayloadLimit || !MemoryId.TryParse(receipt.Id, out var id))
         {
             yield break;
@@ -29,20 +29,21 @@ internal static class ReceiptRecords
     }
 
     /// <summary>The receipt that an id names: its own, or the upstream's id of an answer. Nothing: the owner has none.</summary>
-    public static async ValueTask<OwnerRecord?> FindAsync(IOwnerRecords records, OwnerKey owner, string id, CancellationToken cancellationToken)
+    public static async ValueTask<Receipt?> FindAsync(IOwnerRecords records, OwnerKey owner, string id, CancellationToken cancellationToken)
     {
-        var answer = LedgerNames.Answer(owner, id);
-        RecordKey[] keys = MemoryId.TryParse(id, out var receipt) ? [answer, KeyOf(receipt)] : [answer];
-        var found = await records.ReadRecordsAsync(owner, keys, cancellationToken);
-        if (found is [_, { } own])
+        if (MemoryId.TryParse(id, out var receipt) && await ReadAsync(records, owner, receipt, cancellationToken) is { } own)
         {
             return own;
         }
 
-        return found[0] is { Payload.Length: MemoryId.Size } pointer
-            ? (await records.ReadRecordsAsync(owner, [KeyOf(MemoryId.Read(pointer.Payload.Span))], cancellationToken))[0]
+        var pointer = (await records.ReadRecordsAsync(owner, [LedgerNames.Answer(owner, id)], cancellationToken))[0];
+        return pointer is { Payload.Length: MemoryId.Size }
+            ? await ReadAsync(records, owner, MemoryId.Read(pointer.Payload.Span), cancellationToken)
             : null;
     }
+
+    private static async ValueTask<Receipt?> ReadAsync(IOwnerRecords records, OwnerKey owner, MemoryId id, CancellationToken cancellationToken) =>
+        (await records.ReadRecordsAsync(owner, [KeyOf(id)], cancellationToken))[0] is { } record ? ReceiptCodec.Decode(id, record.Payload) : null;
 
     private static RecordKey KeyOf(MemoryId id) => new(RecordKind.Receipt, BinaryPrimitives.ReadUInt128BigEndian(id.ToArray()));
 }

@@ -1,55 +1,53 @@
 using System.Buffers;
 using System.Text.Json;
-using AdaptiveRecall.Proxy.Prompts.Ledger;
 
 namespace AdaptiveRecall.Proxy.Receipts;
 
 /// <summary>Writes a receipt as the JSON that the memory API gives out.</summary>
 internal static class ReceiptWriter
 {
-    // Scores and weights are rounded by those who make them; a ten-thousandth of a feature is more than anybody compares.
+    // A ten-thousandth of a feature, and a microsecond, are more than anybody compares.
     private const int Digits = 4;
+    private const int MillisecondDigits = 3;
 
-    public static byte[] Write(RequestReceipt receipt)
+    public static ReadOnlyMemory<byte> Write(Receipt receipt)
     {
-        var bytes = new ArrayBufferWriter<byte>(2048);
+        var bytes = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(bytes))
         {
             writer.WriteStartObject();
             writer.WriteString("id"u8, receipt.Id);
             writer.WriteString("createdAt"u8, receipt.CreatedAt.UtcDateTime);
             writer.WriteString("status"u8, receipt.Status);
-            if (receipt.Model is { } model)
+            if (receipt.Model.Length > 0)
             {
-                writer.WriteString("model"u8, model);
+                writer.WriteString("model"u8, receipt.Model);
             }
 
             writer.WriteNumber("upstreamStatus"u8, receipt.UpstreamStatus);
-            WriteRecalled(writer, receipt);
+            WriteRecalled(writer, receipt.Recalled);
             WriteInjected(writer, receipt.Injected);
             writer.WriteStartObject("timings"u8);
-            writer.WriteNumber("recall"u8, Math.Round(receipt.Recall.TotalMilliseconds, 3));
-            writer.WriteNumber("upstream"u8, Math.Round(receipt.Upstream.TotalMilliseconds, 3));
+            writer.WriteNumber("recall"u8, Math.Round(receipt.Recall, MillisecondDigits));
+            writer.WriteNumber("upstream"u8, Math.Round(receipt.Upstream, MillisecondDigits));
             writer.WriteEndObject();
             writer.WriteEndObject();
         }
 
-        return bytes.WrittenSpan.ToArray();
+        return bytes.WrittenMemory;
     }
 
-    private static void WriteRecalled(Utf8JsonWriter writer, RequestReceipt receipt)
+    private static void WriteRecalled(Utf8JsonWriter writer, IReadOnlyList<ReceiptMemory> recalled)
     {
         writer.WriteStartArray("recalled"u8);
-        var recalled = receipt.Recalled;
-        for (var rank = 0; rank < recalled.Count; rank++)
+        foreach (var memory in recalled)
         {
-            var id = recalled.IdAt(rank);
             writer.WriteStartObject();
-            writer.WriteString("id"u8, id.Value);
-            writer.WriteNumber("score"u8, recalled.ScoreAt(rank));
-            writer.WriteBoolean("injected"u8, receipt.Injected.Any(injected => !injected.IsReplayed && injected.Block.Memories.Contains(id)));
+            writer.WriteString("id"u8, memory.Id);
+            writer.WriteNumber("score"u8, Math.Round(memory.Score, Digits));
+            writer.WriteBoolean("injected"u8, memory.Injected);
             writer.WriteStartArray("parts"u8);
-            foreach (var part in recalled.PartsAt(rank))
+            foreach (var part in memory.Parts)
             {
                 writer.WriteStartObject();
                 writer.WriteString("name"u8, part.Name);
@@ -65,19 +63,19 @@ internal static class ReceiptWriter
         writer.WriteEndArray();
     }
 
-    private static void WriteInjected(Utf8JsonWriter writer, IReadOnlyList<InjectedBlock> blocks)
+    private static void WriteInjected(Utf8JsonWriter writer, IReadOnlyList<ReceiptBlock> blocks)
     {
         writer.WriteStartArray("injected"u8);
-        foreach (var injected in blocks)
+        foreach (var block in blocks)
         {
             writer.WriteStartObject();
-            writer.WriteString("place"u8, Convert.ToHexStringLower(injected.Place.ToArray()));
-            writer.WriteBoolean("replayed"u8, injected.IsReplayed);
-            writer.WriteNumber("tokens"u8, injected.Block.Tokens);
+            writer.WriteString("place"u8, block.Place);
+            writer.WriteBoolean("replayed"u8, block.Replayed);
+            writer.WriteNumber("tokens"u8, block.Tokens);
             writer.WriteStartArray("memories"u8);
-            foreach (var memory in injected.Block.Memories)
+            foreach (var memory in block.Memories)
             {
-                writer.WriteStringValue(memory.Value);
+                writer.WriteStringValue(memory);
             }
 
             writer.WriteEndArray();
@@ -85,6 +83,6 @@ internal static class ReceiptWriter
         }
 
         writer.WriteEndArray();
-        writer.WriteNumber("tokens"u8, blocks.Sum(static injected => injected.Block.Tokens));
+        writer.WriteNumber("tokens"u8, blocks.Sum(static block => block.Tokens));
     }
 }

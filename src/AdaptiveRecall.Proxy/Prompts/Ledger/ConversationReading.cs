@@ -20,9 +20,8 @@ namespace AdaptiveRecall.Proxy.Prompts.Ledger;
 /// <param name="message">The final user message.</param>
 internal sealed class ConversationReading(OwnerKey owner, string? session, IMessageChain chain, int firstUser, int message) : ILedgerReader
 {
-    // How many of a prompt's latest user messages are looked for and remembered: the next turn is recognised by the last one, an edited one
-    // by one further back.
-    private const int Remembered = 32;
+    // How many of a prompt's latest user messages are looked for: the next turn is recognised by the last one, an edited one by one further back.
+    private const int LookedFor = 32;
 
     /// <inheritdoc/>
     public void Plan(LedgerLookup lookup)
@@ -71,15 +70,14 @@ internal sealed class ConversationReading(OwnerKey owner, string? session, IMess
             changes.Add(link with { Answer = answer, ExpiresAt = ledger.Expiry });
         }
 
-        foreach (var index in Users().TakeWhile(index => index > known))
+        if (known != message)
         {
-            changes.Add(new ConversationLink(Link(index), ledger.Expiry, new ConversationPlace(conversation, start + index), AnswerAfter(index)));
-        }
-
-        if (session is not null && known != message)
-        {
-            // The answer takes the place after the last message.
-            changes.Add(new SessionEnd(LedgerNames.Session(owner, session), ledger.Expiry, start + chain.Count));
+            changes.Add(new ConversationLink(Link(message), ledger.Expiry, new ConversationPlace(conversation, start + message), AnswerAfter(message)));
+            if (session is not null)
+            {
+                // The answer takes the place after the last message.
+                changes.Add(new SessionEnd(LedgerNames.Session(owner, session), ledger.Expiry, start + chain.Count));
+            }
         }
 
         return new ConversationPlace(conversation, start + message);
@@ -106,7 +104,7 @@ internal sealed class ConversationReading(OwnerKey owner, string? session, IMess
     private IEnumerable<int> EarlierUsers()
     {
         var count = 0;
-        for (var i = message - 1; i >= firstUser && count < Remembered; i--)
+        for (var i = message - 1; i >= firstUser && count < LookedFor; i--)
         {
             if (chain.IsUser(i))
             {
