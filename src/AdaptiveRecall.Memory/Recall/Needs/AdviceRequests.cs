@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using AdaptiveRecall.Memory.Text;
 
@@ -28,6 +29,15 @@ internal static class AdviceRequests
     // "Where do I live", "which foods do I like": asks what is so, not what to do.
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> States = SetOf(
         "live work like love hate prefer drive own have play speak drink know study belong come remember call called named name");
+
+    // "Should", "would it be good", "what shall I": without one of these a Chinese or Japanese question asks what is so.
+    private static readonly SearchValues<string> UnspacedAdvising = SearchValues.Create(
+        [
+            "该", "好", "可以", "怎么", "推荐", "建议", "适合", "方便", "值得", "准备",
+            "べき", "かな", "いい", "よう", "おすすめ", "どうすれ", "どう思", "平気", "大丈夫", "頼むのは",
+            "할까", "좋을까", "추천",
+        ],
+        StringComparison.Ordinal);
 
     /// <summary>Whether it does.</summary>
     public static bool Are(ReadOnlySpan<char> text)
@@ -61,7 +71,7 @@ internal static class AdviceRequests
         }
 
         // Chinese and Japanese leave the person out where it is clear.
-        return advising || (person && making) || (unspaced && Questions.IsQuestion(text));
+        return advising || (person && making) || (unspaced && Questions.IsQuestion(text) && text.ContainsAny(UnspacedAdvising));
     }
 
     private static FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> SetOf(string words) =>
