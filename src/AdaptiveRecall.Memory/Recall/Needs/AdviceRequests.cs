@@ -34,7 +34,7 @@ internal static class AdviceRequests
     private static readonly SearchValues<string> UnspacedAdvising = SearchValues.Create(
         [
             "该", "好", "可以", "怎么", "推荐", "建议", "适合", "方便", "值得", "准备",
-            "べき", "かな", "いい", "よう", "おすすめ", "どうすれ", "どう思", "平気", "大丈夫", "頼むのは",
+            "べき", "かな", "いい", "よう", "おすすめ", "どうすれ", "どう思", "平気", "大丈夫", "おう", "ろう",
             "할까", "좋을까", "추천",
         ],
         StringComparison.Ordinal);
