@@ -53,7 +53,8 @@ internal sealed class LearnEntry
     /// <summary>An erasure after this wins over the write.</summary>
     public DateTimeOffset AcceptedAt { get; }
 
-    public bool KeepsMemory => Extraction?.Text is not null;
+    /// <summary>It changes what is remembered: the end of the answer waits for it.</summary>
+    public bool KeepsMemory => Extraction?.Text is not null || Extraction?.Forget is not null;
 
     /// <summary>What it holds in memory, near enough: a queue of long answers is bounded by this, not by their number.</summary>
     public int Characters { get; }

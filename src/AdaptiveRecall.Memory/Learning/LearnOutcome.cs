@@ -9,6 +9,9 @@ internal enum LearnOutcome
     /// <summary>It had been learnt before.</summary>
     Known,
 
+    /// <summary>What it says was forgotten or deleted before, and stays so.</summary>
+    Forgotten,
+
     /// <summary>Its owner was erased meanwhile.</summary>
     Erased,
 

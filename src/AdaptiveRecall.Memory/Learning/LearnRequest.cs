@@ -14,6 +14,9 @@ public sealed record LearnRequest(Owner Owner, Turn Turn, ReadOnlyMemory<byte> K
     /// <summary>Length of a turn's name in bytes.</summary>
     public const int KeySize = 16;
 
+    /// <summary>What the user had said, where the turn is the answer to it: an answer is kept only where that asked for a plan or decision.</summary>
+    public string? Asked { get; init; }
+
     /// <summary>The model of the conversation.</summary>
     public string? Model { get; init; }
 

@@ -38,6 +38,15 @@ internal static partial class LearningLog
     [LoggerMessage(Level = LogLevel.Warning, Message = "A memory was written without a vector, because the embedder failed ({Problem}): it is recalled by its words only.")]
     public static partial void Unembedded(ILogger logger, string problem);
 
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A memory was written but not compared with those that were written at the same moment ({Problem}): something may stand twice.")]
+    public static partial void Unsettled(ILogger logger, string problem);
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "The use of memories by an answer was not recorded: {Problem}")]
+    public static partial void UseNotRecorded(ILogger logger, string problem);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The work that waits for owners could not be done and is tried again: {Problem}")]
+    public static partial void WorkFailed(ILogger logger, string problem);
+
     [LoggerMessage(Level = LogLevel.Error, Message = "A turn could not be judged and was not learnt ({Problem}).")]
     public static partial void Failed(ILogger logger, string problem);
 

@@ -1,5 +1,7 @@
 using System.Diagnostics.Metrics;
 using AdaptiveRecall.Memory.Learning.Extraction;
+using AdaptiveRecall.Memory.Learning.Reconciliation;
+using AdaptiveRecall.Memory.Learning.Redaction;
 using AdaptiveRecall.Memory.Learning.Spool;
 
 namespace AdaptiveRecall.Memory.Learning;
@@ -17,6 +19,10 @@ internal sealed class LearningMetrics
     private readonly Counter<long> _secrets;
     private readonly Counter<long> _written;
     private readonly Counter<long> _unembedded;
+    private readonly Counter<long> _quarantined;
+    private readonly Counter<long> _identifiers;
+    private readonly Counter<long> _reconciled;
+    private readonly Counter<long> _unreconciled;
     private readonly Counter<long> _records;
     private readonly Histogram<double> _duration;
 
@@ -30,6 +36,10 @@ internal sealed class LearningMetrics
         _secrets = meter.CreateCounter<long>("adaptiverecall.learning.secrets", "{secret}", "Secrets that were left out, by detector.");
         _written = meter.CreateCounter<long>("adaptiverecall.learning.written", "{turn}", "Accepted turns by what became of them.");
         _unembedded = meter.CreateCounter<long>("adaptiverecall.learning.unembedded", "{memory}", "Memories written without a vector because the embedder failed.");
+        _quarantined = meter.CreateCounter<long>("adaptiverecall.learning.quarantined", "{memory}", "Memories that are held back because they try to instruct the model, by family.");
+        _identifiers = meter.CreateCounter<long>("adaptiverecall.learning.identifiers", "{identifier}", "Personal identifiers that were left out, by sort.");
+        _reconciled = meter.CreateCounter<long>("adaptiverecall.learning.reconciled", "{memory}", "New memories, by what they were to those that are known.");
+        _unreconciled = meter.CreateCounter<long>("adaptiverecall.learning.unreconciled", "{memory}", "Memories written before they could be compared with those that are known, because reading these took too long.");
         _records = meter.CreateCounter<long>("adaptiverecall.records.written", "{record}", "Records of the ledger and receipts by what became of them.");
         _duration = meter.CreateHistogram<double>("adaptiverecall.learning.duration", "ms", "From accepting a turn to its being durable.");
         meter.CreateObservableGauge("adaptiverecall.learning.spooled", () => spool.Count, "{turn}", "Turns that wait on disk because the store does not take them.");
@@ -65,6 +75,20 @@ internal sealed class LearningMetrics
             _duration.Record(duration.TotalMilliseconds);
         }
     }
+
+    public void Quarantined(string family) => _quarantined.Add(1, Tag("family", family));
+
+    public void LeftOut(IReadOnlyList<SecretFinding> identifiers)
+    {
+        foreach (var identifier in identifiers)
+        {
+            _identifiers.Add(1, Tag("sort", identifier.Detector));
+        }
+    }
+
+    public void Reconciled(ReconciliationAction action) => _reconciled.Add(1, Tag("action", NameOf(action)));
+
+    public void Unreconciled() => _unreconciled.Add(1);
 
     public void Kept(LearnOutcome outcome, int records) => _records.Add(records, Tag("outcome", NameOf(outcome)));
 

@@ -1,3 +1,5 @@
+using AdaptiveRecall.Memory.Learning.Redaction;
+
 namespace AdaptiveRecall.Memory.Learning;
 
 /// <summary>Settings of learning, section <c>AdaptiveRecall:Learning</c>.</summary>
@@ -5,6 +7,32 @@ public sealed record LearningOptions
 {
     /// <summary>Whether anything is learnt at all.</summary>
     public bool Enabled { get; set; } = true;
+
+    /// <summary>What is kept of the model's answers.</summary>
+    public AssistantLearning Assistant { get; set; } = AssistantLearning.Facts;
+
+    /// <summary>
+    /// Whether what is learnt is put into order with what is known: the same again reinforces, what contradicts closes. Else all is kept side by side.
+    /// </summary>
+    public bool Reconcile { get; set; } = true;
+
+    /// <summary>What becomes of e-mail addresses, phone numbers and postal addresses in what is learnt. Secrets are never learnt.</summary>
+    public PersonalIdentifiers PersonalIdentifiers { get; set; } = PersonalIdentifiers.Keep;
+
+    /// <summary>How long what was forgotten on request, or has expired, can be brought back before it is deleted, 0 to 365 days.</summary>
+    public TimeSpan GracePeriod { get; set; } = TimeSpan.FromDays(7);
+
+    /// <summary>How often an owner's memories are looked through (expiry, quotas, forgetting), 1 minute to 30 days.</summary>
+    public TimeSpan TendEvery { get; set; } = TimeSpan.FromDays(1);
+
+    /// <summary>
+    /// Episodes that were neither said again nor used for so long, and were said once only, are forgotten; 0: never, else 1 day to 10 years. What is
+    /// forgotten can be brought back within <see cref="GracePeriod"/>.
+    /// </summary>
+    public TimeSpan ForgetAfter { get; set; } = TimeSpan.Zero;
+
+    /// <summary>How many active memories an owner may have, 100 to 10,000,000; beyond, those of the lowest activation are forgotten.</summary>
+    public int MemoriesPerOwner { get; set; } = 100_000;
 
     /// <summary>
     /// How many turns may wait to be written, 1 to 1,000,000; at the bound the new one is refused and counted. Turns that

@@ -18,6 +18,32 @@ public sealed class LearningOptionsValidator : IValidateOptions<LearningOptions>
         Check(faults, nameof(options.AcknowledgeTimeout), options.AcknowledgeTimeout, TimeSpan.FromMinutes(1));
         Check(faults, nameof(options.RetryFor), options.RetryFor, TimeSpan.FromHours(1));
         Check(faults, nameof(options.StopTimeout), options.StopTimeout, TimeSpan.FromMinutes(1));
+        Check(faults, nameof(options.GracePeriod), options.GracePeriod, TimeSpan.FromDays(365));
+        if (options.TendEvery < TimeSpan.FromMinutes(1) || options.TendEvery > TimeSpan.FromDays(30))
+        {
+            faults.Add($"AdaptiveRecall:Learning:{nameof(options.TendEvery)} is '{options.TendEvery:c}': it must be 00:01:00 to 30.00:00:00.");
+        }
+
+        if (options.ForgetAfter != TimeSpan.Zero && (options.ForgetAfter < TimeSpan.FromDays(1) || options.ForgetAfter > TimeSpan.FromDays(3653)))
+        {
+            faults.Add($"AdaptiveRecall:Learning:{nameof(options.ForgetAfter)} is '{options.ForgetAfter:c}': it must be 00:00:00 (never), or 1.00:00:00 to 3653.00:00:00.");
+        }
+
+        if (options.MemoriesPerOwner is < 100 or > 10_000_000)
+        {
+            faults.Add($"AdaptiveRecall:Learning:{nameof(options.MemoriesPerOwner)} is '{options.MemoriesPerOwner}': it must be 100 to 10000000.");
+        }
+
+        if (!Enum.IsDefined(options.PersonalIdentifiers))
+        {
+            faults.Add($"AdaptiveRecall:Learning:{nameof(options.PersonalIdentifiers)} is '{options.PersonalIdentifiers}': it must be keep, redact or drop.");
+        }
+
+        if (!Enum.IsDefined(options.Assistant))
+        {
+            faults.Add($"AdaptiveRecall:Learning:{nameof(options.Assistant)} is '{options.Assistant}': it must be off, facts or all.");
+        }
+
         if (options.SpoolLimit != 0 && options.SpoolLimit is < SpoolLimitMinimum or > SpoolLimitMaximum)
         {
             faults.Add($"AdaptiveRecall:Learning:SpoolLimit is '{options.SpoolLimit}': it must be {SpoolLimitMinimum} to {SpoolLimitMaximum}, or 0 for none.");

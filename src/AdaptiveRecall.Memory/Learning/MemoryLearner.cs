@@ -1,5 +1,7 @@
 using System.Diagnostics.Metrics;
 using AdaptiveRecall.Memory.Embedding;
+using AdaptiveRecall.Memory.Learning.Forgetting;
+using AdaptiveRecall.Memory.Learning.Reconciliation;
 using AdaptiveRecall.Memory.Learning.Spool;
 using AdaptiveRecall.Memory.Memories;
 using AdaptiveRecall.Memory.Storage;
@@ -38,10 +40,13 @@ public sealed class MemoryLearner : IErasureObserver, IDisposable
     private int _replays;
 
     /// <summary>Creates the learner.</summary>
-    public MemoryLearner(
+    internal MemoryLearner(
         IMemoryStore store,
         OwnerKeys keys,
         TextEmbedder embedder,
+        MemoryReconciler reconciler,
+        MemoryForgetter forgetter,
+        Tombstones tombstones,
         MemoryIdGenerator ids,
         IOptions<LearningOptions> options,
         IMeterFactory meters,
@@ -56,7 +61,7 @@ public sealed class MemoryLearner : IErasureObserver, IDisposable
         _queue = new LearnQueue(_options.QueueLimit);
         _spool = new TurnSpool(_options, logger);
         _metrics = new LearningMetrics(meters, () => _queue.Count, _spool);
-        _writer = new TurnWriter(store, _spool, keys, embedder, ids, _options, _metrics, time, logger);
+        _writer = new TurnWriter(store, _spool, keys, embedder, reconciler, forgetter, tombstones, ids, _options, _metrics, time, logger);
         _cardTimer = time.CreateTimer(static learner => ((MemoryLearner)learner!).ReleaseCards(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
@@ -74,7 +79,7 @@ public sealed class MemoryLearner : IErasureObserver, IDisposable
 
         try
         {
-            return Accept(TurnReader.Read(request, _time.GetUtcNow()));
+            return Accept(TurnReader.Read(request, _options.Assistant, _time.GetUtcNow()));
         }
         catch (Exception exception)
         {

@@ -15,9 +15,10 @@ internal static class TurnReader
     // A secret that is cut in two by the limit must still be known for one.
     private const int LookAhead = 4096;
 
-    public static LearnEntry Read(LearnRequest request, DateTimeOffset now)
+    public static LearnEntry Read(LearnRequest request, AssistantLearning assistant, DateTimeOffset now)
     {
-        var turn = request.Turn;
+        var turn = InjectedBlock.Remove(request.Turn);
+        request = request with { Turn = turn };
         var person = turn.Role is null or "user";
         if (person && turn.Text.Length <= StatementExtractor.MessageLimit)
         {
@@ -26,6 +27,11 @@ internal static class TurnReader
             {
                 return new LearnEntry(request, extraction, turn, now);
             }
+        }
+
+        if (turn.Role == "assistant" && assistant != AssistantLearning.Off && turn.Text.Length is > 0 and <= CardTextLimit)
+        {
+            return new LearnEntry(request, AssistantStatements.Extract(turn.Text, request.Asked, assistant), turn, now);
         }
 
         return Cut(request, person ? SkipReason.Document : SkipReason.Role, now);

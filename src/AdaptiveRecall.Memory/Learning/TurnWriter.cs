@@ -1,5 +1,10 @@
 using AdaptiveRecall.Memory.Embedding;
+using AdaptiveRecall.Memory.Learning.Forgetting;
+using AdaptiveRecall.Memory.Learning.Quarantine;
+using AdaptiveRecall.Memory.Learning.Reconciliation;
+using AdaptiveRecall.Memory.Learning.Redaction;
 using AdaptiveRecall.Memory.Learning.Spool;
+using AdaptiveRecall.Memory.Learning.Work;
 using AdaptiveRecall.Memory.Memories;
 using AdaptiveRecall.Memory.Storage;
 using Microsoft.Extensions.Logging;
@@ -12,6 +17,9 @@ internal sealed class TurnWriter(
     TurnSpool spool,
     OwnerKeys keys,
     TextEmbedder embedder,
+    MemoryReconciler reconciler,
+    MemoryForgetter forgetter,
+    Tombstones tombstones,
     MemoryIdGenerator ids,
     LearningOptions options,
     LearningMetrics metrics,
@@ -25,6 +33,16 @@ internal sealed class TurnWriter(
     // Then the words are kept without a vector: they are found by their terms, and durable.
     private const int EmbeddingAttempts = 3;
 
+    // What is known is read from the same store that the write goes to: where that takes longer, the words are made durable first and put
+    // into order later.
+    private static readonly TimeSpan ReconcileWithin = TimeSpan.FromMilliseconds(200);
+
+    // Each conflict means that another writer of this owner got through.
+    private const int ReconcileAttempts = 8;
+
+    // Whoever talks is looked through within a day of it; asking for that with every write would double the store's work.
+    private const int WritesBetweenVisits = 64;
+
     // Longer than a failover that goes well, shorter than the end of an answer is held back for (LearningOptions.AcknowledgeTimeout).
     private static readonly TimeSpan SpoolAfter = TimeSpan.FromSeconds(1);
 
@@ -35,12 +53,21 @@ internal sealed class TurnWriter(
     {
         var started = time.GetTimestamp();
         var delay = FirstDelay;
+        var conflicts = 0;
+        var forgot = false;
         PreparedTurn? turn = null;
         OwnerWrite? write = null;
         for (var attempt = 1; ; attempt++)
         {
             try
             {
+                if (!forgot && entries[0].Extraction?.Forget is { } forget)
+                {
+                    lane.Key ??= await keys.KeyOfAsync(entries[0].Owner, stopping).ConfigureAwait(false);
+                    await forgetter.ForgetAsync(lane.Key.Value, entries[0].Owner, forget, stopping).ConfigureAwait(false);
+                    forgot = true;
+                }
+
                 turn ??= await PrepareAsync(lane, entries[0], stopping).ConfigureAwait(false);
                 if (turn is not null && spool.Holds(turn.Key) && spool.TryAdd(turn))
                 {
@@ -48,10 +75,32 @@ internal sealed class TurnWriter(
                 }
 
                 write ??= await BuildAsync(lane, entries, turn, attempt, stopping).ConfigureAwait(false);
-                var result = await WriteAsync(write, entries, stopping).ConfigureAwait(false);
+                if (await IsForgottenAsync(write, stopping).ConfigureAwait(false))
+                {
+                    if (write.Records.Count > 0)
+                    {
+                        await WriteAsync(RecordsOnly(write), entries, stopping).ConfigureAwait(false);
+                    }
+
+                    return LearnOutcome.Forgotten;
+                }
+
+                var reconciled = write.Puts.Count == 0 || conflicts >= ReconcileAttempts ? null : await ReconcileAsync(write, stopping).ConfigureAwait(false);
+                var result = await WriteAsync(reconciled is null ? Later(write) : WithVisit(reconciled), entries, stopping).ConfigureAwait(false);
                 if (Interlocked.Exchange(ref _troubled, 0) == 1)
                 {
                     LearningLog.Recovered(logger);
+                }
+
+                if (result.Outcome == WriteOutcome.Conflict && reconciled is not null)
+                {
+                    conflicts++;
+                    continue;
+                }
+
+                if (result.Outcome == WriteOutcome.Written && reconciled is not null)
+                {
+                    await SettleAsync(reconciled, result.Head, stopping).ConfigureAwait(false);
                 }
 
                 return OutcomeOf(result.Outcome);
@@ -88,7 +137,27 @@ internal sealed class TurnWriter(
     {
         // After so long a wait it does not wait for the embedder too.
         var write = await AddTurnAsync(new OwnerWrite { Key = turn.Key, Owner = turn.Owner, BegunAt = turn.BegunAt }, turn, EmbeddingAttempts, stopping).ConfigureAwait(false);
-        return OutcomeOf((await store.WriteAsync(write, stopping).ConfigureAwait(false)).Outcome);
+        for (var conflicts = 0; ; conflicts++)
+        {
+            if (await IsForgottenAsync(write, stopping).ConfigureAwait(false))
+            {
+                return LearnOutcome.Forgotten;
+            }
+
+            var reconciled = write.Puts.Count == 0 || conflicts >= ReconcileAttempts ? null : await ReconcileAsync(write, stopping).ConfigureAwait(false);
+            var result = await store.WriteAsync(reconciled is null ? Later(write) : WithVisit(reconciled), stopping).ConfigureAwait(false);
+            if (result.Outcome == WriteOutcome.Conflict && reconciled is not null)
+            {
+                continue;
+            }
+
+            if (result.Outcome == WriteOutcome.Written && reconciled is not null)
+            {
+                await SettleAsync(reconciled, result.Head, stopping).ConfigureAwait(false);
+            }
+
+            return OutcomeOf(result.Outcome);
+        }
     }
 
     /// <summary>Only the stores' own exceptions promise to hold no content.</summary>
@@ -102,6 +171,13 @@ internal sealed class TurnWriter(
         _ => LearnOutcome.Lost,
     };
 
+    // Who says "remember that" wants it known again.
+    private async ValueTask<bool> IsForgottenAsync(OwnerWrite write, CancellationToken stopping) =>
+        write.Puts is [{ Memory: var memory }] && memory.Kind != MemoryKind.Instruction
+        && await tombstones.CoverAsync(write.Key, memory.Text, memory.Source.Message ?? 0, stopping).ConfigureAwait(false);
+
+    private static OwnerWrite RecordsOnly(OwnerWrite write) => write with { Turn = null, Puts = [], Cards = [], Vectors = [], Work = [] };
+
     private async ValueTask<WriteResult> WriteAsync(OwnerWrite write, IReadOnlyList<LearnEntry> entries, CancellationToken stopping)
     {
         var pending = store.WriteAsync(write, stopping);
@@ -113,15 +189,14 @@ internal sealed class TurnWriter(
         if (result.Outcome == WriteOutcome.AlreadyWritten && write.Records.Count > 0)
         {
             // The turn is known, and with it nothing was written; the records are about this request.
-            write = write with { Turn = null, Puts = [], Cards = [], Vectors = [] };
-            await store.WriteAsync(write, stopping).ConfigureAwait(false);
+            await store.WriteAsync(RecordsOnly(write), stopping).ConfigureAwait(false);
         }
 
         if (result.Outcome is WriteOutcome.Written or WriteOutcome.AlreadyWritten
             && entries.Any(entry => entry.Records is { Epoch: { } epoch } && epoch != result.Head.Epoch)
             && write.Records.Where(static record => record.Shows.Count > 0).ToArray() is { Length: > 0 } shown)
         {
-            await store.WriteAsync(write with { Turn = null, Puts = [], Cards = [], Vectors = [], Records = [.. shown.Select(Expired)] }, stopping).ConfigureAwait(false);
+            await store.WriteAsync(RecordsOnly(write) with { Records = [.. shown.Select(Expired)] }, stopping).ConfigureAwait(false);
         }
 
         return result;
@@ -137,12 +212,14 @@ internal sealed class TurnWriter(
             return null;
         }
 
-        var card = TurnCardBuilder.ForTurn(key, entry.Turn, [.. entry.Extraction!.LeftOut]);
-        var memory = entry.Extraction.Text is { } text ? MemoryOf(entry, text, card) : null;
+        var card = TurnCardBuilder.ForTurn(key, entry.Turn, LeftOutOf(entry));
+        var text = IdentifierRemoval.Of(entry.Extraction!.Text ?? "", options.PersonalIdentifiers);
+        var memory = text.Length > 0 ? MemoryOf(entry, text, card) : null;
 
         // The card is of the whole turn, not only of the kept sentences: the question that was asked beside a statement is
         // part of what the next turns are understood by, as it is for a turn that became no memory.
-        card = memory is null ? card : card with { Memory = memory.Id, Kind = memory.Kind, Importance = memory.Importance, Confidence = memory.Confidence };
+        var held = memory?.State == MemoryState.Quarantined ? TurnTraits.Quarantined : TurnTraits.None;
+        card = memory is null ? card : card with { Memory = memory.Id, Traits = card.Traits | held, Kind = memory.Kind, Importance = memory.Importance, Confidence = memory.Confidence };
         return new PreparedTurn(key, entry.Owner, entry.AcceptedAt, entry.KeyBytes(), TurnCardCodec.Encode(card), memory);
     }
 
@@ -181,16 +258,92 @@ internal sealed class TurnWriter(
         return [.. last.Values];
     }
 
+    // Of what is not to be kept, no term either.
+    private Range[] LeftOutOf(LearnEntry entry)
+    {
+        if (options.PersonalIdentifiers == PersonalIdentifiers.Keep)
+        {
+            return [.. entry.Extraction!.LeftOut];
+        }
+
+        var identifiers = PersonalIdentifierScanner.Find(entry.Turn!.Text);
+        metrics.LeftOut(identifiers);
+        return [.. entry.Extraction!.LeftOut, .. identifiers.Select(static finding => finding.Start..finding.End)];
+    }
+
+    // Nothing: it is not wanted, or not possible in time.
+    private async ValueTask<ReconciledWrite?> ReconcileAsync(OwnerWrite write, CancellationToken stopping)
+    {
+        if (!options.Reconcile || write.Puts[0].Memory.State != MemoryState.Active)
+        {
+            return null;
+        }
+
+        using var within = new CancellationTokenSource(ReconcileWithin, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(within.Token, stopping);
+        try
+        {
+            return await reconciler.ReconcileAsync(write, either.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!stopping.IsCancellationRequested)
+        {
+            metrics.Unreconciled();
+            return null;
+        }
+    }
+
+    // What could not be put into order in time is put there by whoever takes up the owner's work.
+    private OwnerWrite Later(OwnerWrite write) =>
+        options.Reconcile && store is IOwnerWork && write.Puts is [{ Memory.State: MemoryState.Active } put]
+            ? write with { Work = [OwnerTask.Reconcile(write.Owner, put.Memory.Id).ToWork(time.GetUtcNow())] }
+            : write;
+
+    private OwnerWrite WithVisit(ReconciledWrite reconciled) =>
+        store is IOwnerWork && reconciled.Head.Version % WritesBetweenVisits == 0
+            ? reconciled.Write with { Work = [OwnerTask.Tend(reconciled.Write.Owner).ToWork(time.GetUtcNow() + options.TendEvery)] }
+            : reconciled.Write;
+
+    private async ValueTask SettleAsync(ReconciledWrite written, OwnerHead head, CancellationToken stopping)
+    {
+        metrics.Reconciled(written.Decision.Action);
+        reconciler.Tell(written);
+        if (written.Decision.Action is ReconciliationAction.Reinforce or ReconciliationAction.Ignore || !written.MayHaveMissed(head))
+        {
+            return;
+        }
+
+        try
+        {
+            await reconciler.SettleAsync(written.Write.Key, written.Write.Owner, written.Memory.Id, stopping).ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            // The words are durable; at worst something stands twice until it is said again.
+            LearningLog.Unsettled(logger, ProblemOf(exception));
+            LearningLog.Detail(logger, exception);
+        }
+    }
+
     private Memories.Memory MemoryOf(LearnEntry entry, string text, TurnCard card)
     {
         var now = time.GetUtcNow();
         var turn = entry.Turn!;
+
+        // Of the whole message: what was taken out of it may be harmless only without the rest.
+        var instruction = InstructionText.Find(turn.Text) ?? InstructionText.Find(text);
+        if (instruction is not null)
+        {
+            metrics.Quarantined(instruction);
+        }
+
         return new Memories.Memory
         {
             Id = ids.Next(),
             Text = text,
+            State = instruction is null ? MemoryState.Active : MemoryState.Quarantined,
             Kind = entry.Extraction!.Kind,
             Importance = entry.Extraction.Importance,
+            Confidence = Reinforcement.FirstConfidence,
             OccurredAt = turn.At,
             CreatedAt = now,
             UpdatedAt = now,

@@ -10,4 +10,7 @@ public sealed record AccessHistory(long Count, IReadOnlyList<DateTimeOffset> Rec
 
     /// <summary>The history of a memory that was just made.</summary>
     public static AccessHistory Created(DateTimeOffset at) => new(1, [at]);
+
+    /// <summary>The history after one more use.</summary>
+    public AccessHistory Used(DateTimeOffset at) => new(Count + 1, [at, .. Recent.Take(RecentLimit - 1)]);
 }

@@ -65,7 +65,7 @@ internal sealed class MemoryBatch(DateTimeOffset now, MemoryIdGenerator ids)
 
     private Memory Used(Memory memory) => memory with
     {
-        Accesses = new AccessHistory(memory.Accesses.Count + 1, [now, .. memory.Accesses.Recent.Take(AccessHistory.RecentLimit - 1)]),
+        Accesses = memory.Accesses.Used(now),
     };
 
     private sealed record Entry(Memory Memory, KeptText Text, int Vector, long? ReplacesVersion);

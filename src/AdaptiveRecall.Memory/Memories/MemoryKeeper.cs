@@ -1,4 +1,5 @@
 using AdaptiveRecall.Memory.Embedding;
+using AdaptiveRecall.Memory.Learning.Forgetting;
 using AdaptiveRecall.Memory.Storage;
 
 namespace AdaptiveRecall.Memory.Memories;
@@ -130,7 +131,11 @@ public sealed class MemoryKeeper(
     {
         var begun = time.GetUtcNow();
         var key = await keys.KeyOfAsync(owner, cancellationToken).ConfigureAwait(false);
-        var written = await store.WriteAsync(new OwnerWrite { Key = key, Owner = owner, BegunAt = begun, Deletes = [id] }, cancellationToken).ConfigureAwait(false);
+
+        // Else the turn that it was learnt from would bring it back when it is sent again.
+        var memory = (await store.GetAsync(key, [id], cancellationToken).ConfigureAwait(false))[0];
+        var write = new OwnerWrite { Key = key, Owner = owner, BegunAt = begun, Deletes = [id], Records = memory is null ? [] : new Tombstones(store).Of(key, memory, begun) };
+        var written = await store.WriteAsync(write, cancellationToken).ConfigureAwait(false);
         if (written.Deleted == 0)
         {
             return false;

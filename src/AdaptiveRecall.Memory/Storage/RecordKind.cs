@@ -17,4 +17,7 @@ public enum RecordKind : byte
 
     /// <summary>The receipt that belongs to an answer's id.</summary>
     Answer = 5,
+
+    /// <summary>What was forgotten or deleted and is not to be learnt again: hashes, no text.</summary>
+    Tombstone = 16,
 }

@@ -5,7 +5,8 @@ namespace AdaptiveRecall.Proxy.MemoryApi;
 
 /// <summary>
 /// A merge patch (RFC 7396) of a memory: what is named is changed, what is null gets its default or is removed, and
-/// everything else (also what only the proxy may write, such as <c>state</c> and <c>version</c>) is passed over.
+/// everything else (also what only the proxy may write, such as <c>version</c>) is passed over. Of <c>state</c> only "active" is taken: it
+/// approves what is quarantined, and brings back what was closed or forgotten.
 /// </summary>
 internal sealed class MemoryPatch
 {
@@ -28,12 +29,28 @@ internal sealed class MemoryPatch
         patch.Set(fields, "pinned", fields.Flag("pinned"), static (memory, flag) => memory with { Pinned = flag ?? false });
         patch.Set(fields, "expiresAt", fields.Time("expiresAt", Rfc3339.LatestExpiryYear), static (memory, time) => memory with { ExpiresAt = time });
         patch.Set(fields, "tags", fields.Tags("tags"), static (memory, tags) => memory with { Tags = tags ?? [] });
+        if (body.TryGetProperty("state", out var state) && state.ValueKind == JsonValueKind.String && state.ValueEquals("active"))
+        {
+            patch._changes.Add(Reopen);
+        }
+
         return patch;
     }
 
     /// <summary>The memory as it is to be; the very same one where the patch changes nothing.</summary>
     public Memory.Memories.Memory Apply(Memory.Memories.Memory memory) =>
         _changes.Aggregate(memory, static (current, change) => change(current));
+
+    // What was forgotten has nobody that took its place, and an end that only the forgetting gave it.
+    private static Memory.Memories.Memory Reopen(Memory.Memories.Memory memory) => memory.State == MemoryState.Active
+        ? memory
+        : memory with
+        {
+            State = MemoryState.Active,
+            ExpiresAt = memory.State == MemoryState.Superseded && memory.SupersededBy is null ? null : memory.ExpiresAt,
+            ValidTo = null,
+            SupersededBy = null,
+        };
 
     private void Set<T>(FieldReader fields, string name, T? value, Func<Memory.Memories.Memory, T?, Memory.Memories.Memory> change)
     {

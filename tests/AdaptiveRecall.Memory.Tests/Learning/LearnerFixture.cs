@@ -2,6 +2,7 @@ using System.Diagnostics.Metrics;
 using AdaptiveRecall.Memory.Embedding;
 using AdaptiveRecall.Memory.Learning;
 using AdaptiveRecall.Memory.Memories;
+using AdaptiveRecall.Memory.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -27,8 +28,7 @@ internal sealed class LearnerFixture : IAsyncDisposable
         Store = new HeldStore(Time);
         Keys = new OwnerKeys(Store);
         Embedder = new TextEmbedder(Generator);
-        Learner = new MemoryLearner(
-            Store, Keys, Embedder, new MemoryIdGenerator(Time), Options.Create(options), _services.GetRequiredService<IMeterFactory>(), Time, NullLogger<MemoryLearner>.Instance);
+        Learner = NewLearner(Store, Keys, Embedder, Time, _services.GetRequiredService<IMeterFactory>(), options);
     }
 
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
@@ -42,6 +42,14 @@ internal sealed class LearnerFixture : IAsyncDisposable
     public OwnerKeys Keys { get; }
 
     public MemoryLearner Learner { get; }
+
+    /// <summary>A learner as one proxy of several would have it: with ids and cached cards of its own.</summary>
+    public static MemoryLearner NewLearner(IMemoryStore store, OwnerKeys keys, TextEmbedder embedder, TimeProvider time, IMeterFactory meters, LearningOptions options)
+    {
+        var parts = new LearningParts(store, embedder, time, meters, options);
+        return new MemoryLearner(
+            store, keys, embedder, parts.Reconciler, parts.Forgetter, parts.Tombstones, parts.Ids, Options.Create(options), meters, time, NullLogger<MemoryLearner>.Instance);
+    }
 
     public LearnTicket Learn(string text, byte key, Owner? owner = null, string? role = "user") =>
         Learner.Learn(new LearnRequest(owner ?? Anna, new Turn(text, Time.GetUtcNow()) { Role = role, Conversation = "c", Sequence = key }, KeyOf(key)));

@@ -18,6 +18,18 @@ internal sealed class LanguageRules
     /// <summary>How questions begin that lack their question mark.</summary>
     public required PhraseSet Questions { get; init; }
 
+    /// <summary>How something opens that is only imagined: "suppose".</summary>
+    public required PhraseSet Imagined { get; init; }
+
+    /// <summary>How a condition opens: "if I".</summary>
+    public required PhraseSet Conditions { get; init; }
+
+    /// <summary>Verbs by which a condition is known to be unreal: "would".</summary>
+    public required PhraseSet Unreal { get; init; }
+
+    /// <summary>How the wish opens that something be forgotten: "forget that".</summary>
+    public required PhraseSet Forget { get; init; }
+
     /// <summary>First words of a task for the assistant: "write", "translate".</summary>
     public required WordSet Tasks { get; init; }
 

@@ -14,7 +14,7 @@ internal static class SentenceReader
         {
             var words = NormalizedWords.Of(sentence, buffer);
             var count = ContentCounter.Count(words, rules);
-            var sort = SortOf(sentence, words, rules, count);
+            var sort = Quotation.Has(sentence) && Quotation.IsOnlyOthers(sentence, rules) ? SentenceSort.Material : SortOf(sentence, words, rules, count);
             return new SentenceReading(sort, KindRules.KindOf(sort, words, rules), count.Technical, rules.WorkAtHand.IsIn(words), count.Content);
         }
         finally
@@ -37,6 +37,17 @@ internal static class SentenceReader
             return SentenceSort.Instruction;
         }
 
+        if (rules.Forget.Opens(body))
+        {
+            return SentenceSort.Forget;
+        }
+
+        // "Angenommen, ich …" looks like somebody who is addressed.
+        if (rules.Imagined.Opens(body) || rules.Imagined.Opens(words) || (rules.Conditions.Opens(body) && rules.Unreal.IsIn(words)))
+        {
+            return SentenceSort.Imagined;
+        }
+
         if (rules.Standing.Contains(first) && rules.Tasks.Contains(body.From(1).FirstWord))
         {
             return SentenceSort.Instruction;
@@ -44,7 +55,8 @@ internal static class SentenceReader
 
         if (EndsAsQuestion(sentence) || rules.Questions.Opens(body))
         {
-            return rules.Reasons.IsIn(words) && count.Technical == 0 ? SentenceSort.Personal : SentenceSort.Question;
+            // "Where I live?" asks for it.
+            return rules.Reasons.IsIn(words) && !rules.Reasons.Opens(body) && count.Technical == 0 ? SentenceSort.Personal : SentenceSort.Question;
         }
 
         if (rules.Courtesies.Opens(body))
@@ -54,7 +66,8 @@ internal static class SentenceReader
 
         if (rules.Tasks.Contains(first) || rules.TaskPhrases.IsIn(words))
         {
-            var tells = rules.Reasons.IsIn(words) || rules.Mentions.IsIn(words);
+            // "Translate this: I live in Graz." tells nothing behind its colon.
+            var tells = Tells(sentence, words, rules);
             return tells && count.Technical == 0 ? SentenceSort.Personal : SentenceSort.Task;
         }
 
@@ -64,6 +77,23 @@ internal static class SentenceReader
         }
 
         return count.FirstPerson ? SentenceSort.Personal : SentenceSort.Other;
+    }
+
+    private static bool Tells(ReadOnlySpan<char> sentence, NormalizedWords words, LanguageRules rules)
+    {
+        if (!rules.Reasons.IsIn(words) && !rules.Mentions.IsIn(words))
+        {
+            return false;
+        }
+
+        var colon = sentence.IndexOf(": ", StringComparison.Ordinal);
+        if (colon < 0)
+        {
+            return true;
+        }
+
+        var order = NormalizedWords.Of(sentence[..colon], new char[NormalizedWords.BufferLength(colon)]);
+        return rules.Reasons.IsIn(order) || rules.Mentions.IsIn(order);
     }
 
     private static bool EndsAsQuestion(ReadOnlySpan<char> sentence)

@@ -21,6 +21,12 @@ internal enum SentenceSort
     /// <summary>It tells something else.</summary>
     Other,
 
+    /// <summary>It tells of what is not: "if I were …", "suppose that …".</summary>
+    Imagined,
+
+    /// <summary>It wants something forgotten.</summary>
+    Forget,
+
     /// <summary>Not the speaker's own words: code, a log, a quotation, the text that a task is about.</summary>
     Material,
 }

@@ -27,6 +27,12 @@ internal enum SkipReason
     /// <summary>A pasted document.</summary>
     Document,
 
+    /// <summary>It told of what is not: "if I were …".</summary>
+    Imagined,
+
+    /// <summary>It wanted something forgotten.</summary>
+    Forget,
+
     /// <summary>What was worth keeping stood in one sentence with a secret.</summary>
     Secret,
 

@@ -9,6 +9,9 @@ internal sealed record StatementExtraction
     /// <summary>The kept sentences in the speaker's own words and order; not set: nothing is kept.</summary>
     public string? Text { get; init; }
 
+    /// <summary>What the speaker wants forgotten: the sentence that says so.</summary>
+    public string? Forget { get; init; }
+
     /// <summary>Why nothing is kept.</summary>
     public SkipReason Reason { get; init; }
 

@@ -35,8 +35,25 @@ internal static class StatementExtractor
             any |= kept[i];
         }
 
-        var result = new StatementExtraction { Secrets = secrets, LeftOut = SecretSentences.Of(secrets, reading.Sentences) };
+        var result = WithForget(new StatementExtraction { Secrets = secrets, LeftOut = SecretSentences.Of(secrets, reading.Sentences) }, message, reading);
         return any ? Keep(result, message, reading, kept) : result with { Reason = StatementRules.ReasonOf(reading, secrets.Count > 0) };
+    }
+
+    // What is to be forgotten must not live on as terms of the card of the wish.
+    private static StatementExtraction WithForget(StatementExtraction result, string message, MessageReading reading)
+    {
+        var index = Array.FindIndex(reading.Readings, static sentence => sentence.Sort == SentenceSort.Forget);
+        if (index < 0)
+        {
+            return result;
+        }
+
+        var sentence = reading.Sentences[index];
+        return result with
+        {
+            Forget = sentence.In(message).ToString(),
+            LeftOut = [.. result.LeftOut.Where(range => range.End.Value <= sentence.Start || range.Start.Value >= sentence.End), sentence.Start..sentence.End],
+        };
     }
 
     private static StatementExtraction Keep(StatementExtraction result, string message, MessageReading reading, bool[] kept)
@@ -55,7 +72,7 @@ internal static class StatementExtractor
             }
         }
 
-        var whole = result.Secrets.Count == 0 && length >= WholeShare * message.Length
+        var whole = result.Secrets.Count == 0 && result.Forget is null && length >= WholeShare * message.Length
             && !Array.Exists(reading.Readings, static sentence => sentence.Sort == SentenceSort.Material);
         return result with { Text = whole ? message.Trim() : Join(message, reading.Sentences, kept), Kind = kind, Importance = importance };
     }

@@ -46,6 +46,8 @@ internal static class StatementRules
             SentenceSort.Question => SkipReason.Question,
             SentenceSort.Task => SkipReason.Task,
             SentenceSort.Material => SkipReason.Paste,
+            SentenceSort.Imagined => SkipReason.Imagined,
+            SentenceSort.Forget => SkipReason.Forget,
             SentenceSort.SmallTalk => SkipReason.SmallTalk,
             _ => message.IsTask ? SkipReason.Task : SkipReason.Slight,
         };

@@ -17,6 +17,8 @@ internal sealed class AssignedSecretDetector : SecretDetector
 
     private const int MinimumPasswordLength = 4;
 
+    private static readonly SearchValues<char> Letters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
+
     private static readonly SearchValues<char> Symbols = SearchValues.Create("!@#$%^&*_+=~");
 
     public override void Find(ReadOnlySpan<char> text, List<SecretFinding> findings)
@@ -33,12 +35,24 @@ internal sealed class AssignedSecretDetector : SecretDetector
             var start = position + found;
             var family = FamilyAt(text[start..], out var length);
             position = start + length;
-            if (StartsWord(text, start) && AssignedValue.TryRead(text, position, out var value) && Believes(text, family, value))
+            if (StartsWord(text, start) && !IsCompound(text[position..]) && AssignedValue.TryRead(text, position, out var value) && Believes(text, family, value))
             {
                 Add(findings, NameOf(family), value.Start, value.Length);
                 position = value.Start + value.Length;
             }
         }
+    }
+
+    private static bool IsCompound(ReadOnlySpan<char> following)
+    {
+        if (following.IsEmpty || following[0] != ' ')
+        {
+            return false;
+        }
+
+        var word = following[1..];
+        var end = word.IndexOfAnyExcept(Letters);
+        return SecretWords.Compounds.GetAlternateLookup<ReadOnlySpan<char>>().Contains(end < 0 ? word : word[..end]);
     }
 
     private static string NameOf(SecretFamily family) => family switch

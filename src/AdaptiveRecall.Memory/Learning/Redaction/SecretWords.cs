@@ -37,6 +37,11 @@ internal static class SecretWords
         ["is", "are", "was", "to", "as", "ist", "lautet", "war", "auf", "es", "est", "era", "è", "é", "foi", "to:", "is:", "ist:", "это"],
         StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>Words behind the name of a secret with which it names something else: "password manager".</summary>
+    public static readonly FrozenSet<string> Compounds = FrozenSet.ToFrozenSet(
+        ["manager", "managers", "policy", "policies", "generator", "reset", "hint", "field", "strength", "rotation", "vault"],
+        StringComparer.OrdinalIgnoreCase);
+
     /// <summary>What is said about passwords without telling one: "my password is wrong".</summary>
     public static readonly FrozenSet<string> NoValues = FrozenSet.ToFrozenSet(
         [

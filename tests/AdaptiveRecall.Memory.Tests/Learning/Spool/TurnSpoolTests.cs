@@ -122,6 +122,9 @@ public sealed class TurnSpoolTests : IDisposable
     public async Task What_waits_when_the_process_stops_goes_to_the_disk()
     {
         await using var fixture = New();
+
+        // As any recall before it has done: without the deployment's secret there is no key, and nothing can be kept under one.
+        await fixture.Keys.KeyOfAsync(LearnerFixture.Anna, TestContext.Current.CancellationToken);
         fixture.Store.Fails = true;
         fixture.Learn("My dog is called Biscuit.", 1);
         var stopped = fixture.Learner.StopAsync(new CancellationToken(canceled: true));

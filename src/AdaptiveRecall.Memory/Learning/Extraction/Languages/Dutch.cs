@@ -18,6 +18,10 @@ internal static class Dutch
             hoe lang|hoe maak|hoe schrijf|hoe heet|hoe laat|waarom|waar is|waar kan|waar vind|waar zijn|wanneer is|wanneer was|
             wanneer komt|wie is|wie was|wie heeft|welke|welk|is er|is het|is dit|zijn er|kan ik|mag ik|moet ik|heb je|ben je|weet je
             """),
+        Imagined = new("stel|stel je voor|stel dat|laten we zeggen|doe alsof|neem aan"),
+        Conditions = new("als ik|als we|had ik|was ik"),
+        Unreal = new("zou|zouden"),
+        Forget = new("vergeet dat|vergeet maar dat|vergeet wat ik"),
         Tasks = new("""
             schrijf schrijven maak vertaal leg geef toon laat noem vat zoek vind help corrigeer verbeter genereer vergelijk bereken analyseer formuleer herschrijf voeg verander verwijder beschrijf definieer adviseer implementeer optimaliseer programmeer controleer beantwoord antwoord antwoorden gebruik
             gebruiken vertel zeg lees plan verzin bedenk raad los stel

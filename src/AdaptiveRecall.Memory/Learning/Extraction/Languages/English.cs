@@ -15,7 +15,7 @@ internal static class English
             lovely luck makes man many me mean meant mine more morning most much my myself nah need nice night no nope not nothing now of off oh ok okay on one
             only or our out over perfect perfectly please pleasure point pretty problem quick really right same say saying see seem seems sense she she's should so some
             something soon sorry sound sounds still such super sure take talk thank thanks that that'd that'll that's the their them then there there's these they
-            they're thing things think this those though thx time to today tonight too totally true trying tnx ty u understand understood unfortunately until up us
+            they're thing things think this those though thx million time to today tonight too totally true trying tnx ty u understand understood unfortunately until up us
             very wait want was wasn't way we we'd we'll we're we've weekend welcome well went were what what's when which while who why will wish with wonderful won't
             work worked works worries would wouldn't wow wrong yay yeah yep yes yet yo you you'd you'll you're you've your yours yup absolutely agree agreed
             afternoon amazing answer appreciate appreciated brilliant buddy dude definitely glad here hear heya hiya kidding like love made make meet met mate nvm never mind
@@ -27,13 +27,17 @@ internal static class English
             what is|what are|what was|what were|what's|whats|what do|what does|what did|what can|what should|what would|what will|
             what if|what about|which is|which are|which one|who is|who are|who was|who wrote|who's|who did|where is|where are|where can|
             where do|where did|where's|when is|when was|when did|when does|when do|when will|why is|why are|why do|why does|why did|
-            why would|why can't|why isn't|how do|how does|how did|how to|how can|how should|how would|how is|how are|how was|how many|
+            why would|why can't|why isn't|how do|how does|how did|how to|how can|how should|how would|how is|how are|how was|how many|how far|how old|how big|how tall|how high|how often|how fast|
             how much|how long|how about|how come|how's|is it|is there|is this|is that|are there|are you|are they|do you|does it|
             does this|does anyone|did you|have you|has anyone|can i|can we|could i|should i|should we|would it|may i|will it|any idea|
             any ideas|any tips|any advice|anyone know|anything new|i wonder|i was wondering|just wondering|i'd like to know|
             i want to know|what kind|can dogs|can cats|can people|can someone|can anyone|can humans|can a|can an|can the|can one|does|
             should|is a|is an|is the|are the|are all|do the|do all|do people|do dogs
             """),
+        Imagined = new("suppose|supposing|imagine|pretend|let's say|lets say|let us say|let's pretend|let's imagine|what if|assume i|assume that|assuming i|say i"),
+        Conditions = new("if i|if we|if my|had i|were i"),
+        Unreal = new("would|i'd|we'd"),
+        Forget = new("forget that|forget what i said|forget what i told|please forget|forget everything i|you can forget that|stop remembering|delete the memory"),
         Tasks = new("""
             write rewrite rephrase paraphrase create generate translate explain summarize summarise summary fix refactor give show list make build implement convert compare find
             search suggest recommend add remove delete replace change edit continue expand shorten calculate compute solve draft design debug review proofread correct describe define
@@ -86,7 +90,7 @@ internal static class English
             where i was born|i'm a|i am a|i'm an|i am an|i live|i work as|i work at|i work for|my wife|my husband|my partner|
             my daughter|my son|my kids|my children|my mother|my father|my mom|my dad|my sister|my brother|my girlfriend|
             my boyfriend|my fiancé*|my fiance*|my name is|my birthday|i was born|i have a dog|i have a cat|i moved to|i hate|
-            i love|i prefer|i've been|my favorite|my favourite|my boss|my dog|my cat
+            i love|i prefer|i've been|my favorite|my favourite|my boss|my dog*|my cat*|i'm travel*|i am travel*|my two|my three
             """),
         Profile = new("""
             my name|i'm called|people call me|i go by|i live|we live|i moved to|i just moved|we moved|i'm from|i am from|i come from|

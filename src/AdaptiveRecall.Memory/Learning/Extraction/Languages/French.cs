@@ -18,6 +18,10 @@ internal static class French
             où sont|quand est|qui est|qui a|que signifie|que veut|que faire|y a t|a t|peut on|puis je|dois je|as tu|es tu|sais tu|
             connais tu|avez vous
             """),
+        Imagined = new("imagine|imaginons|supposons|disons que|suppose que|et si je|et si j'"),
+        Conditions = new("si je|si j'|si nous|si on"),
+        Unreal = new("serais|serait|irais|aurais|pourrais|ferais|voudrais|achèterais|vivrais|habiterais"),
+        Forget = new("oublie que|oublie qu'|oublie ce que|oubliez que"),
         Tasks = new("""
             écris écrivez écrire rédige rédigez traduis traduisez explique expliquez résume résumez donne donnez montre montrez fais faites crée créez génère générez liste listez trouve trouvez cherche corrige corrigez améliore améliorez compare comparez calcule calculez
             analyse analysez propose proposez recommande conseille décris décrivez définis ajoute ajoutez supprime remplace change modifie optimise reformule reformulez réponds répondez utilise utilisez continue aide aidez dis dites imagine prépare planifie vérifie parle

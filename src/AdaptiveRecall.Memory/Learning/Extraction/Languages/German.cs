@@ -20,6 +20,10 @@ internal static class German
             wo sind|wo kann|wo finde|wann ist|wann war|wann kommt|wann wurde|wer ist|wer war|wer hat|welche|welcher|welches|welchen|
             gibt es|ist es|ist das|kann man|kann ich|darf ich|soll ich|hast du|bist du|weißt du
             """),
+        Imagined = new("angenommen|stell dir vor|stell dir mal vor|nehmen wir an|nimm an|gesetzt den fall|was wäre wenn"),
+        Conditions = new("wenn ich|wenn wir|falls ich|hätte ich|wäre ich"),
+        Unreal = new("würde|würden|wäre|hätte|könnte"),
+        Forget = new("vergiss dass|vergiss bitte dass|bitte vergiss dass|vergiss was ich|bitte vergiss|vergiss alles was"),
         Tasks = new("""
             schreib schreibe schreiben erstelle erstell erkläre erklär übersetze übersetz fasse fass zeige zeig gib nenne nenn liste mach mache finde suche such hilf korrigiere korrigier verbessere verbesser generiere vergleiche
             berechne analysiere formuliere entwirf füge ändere lösche beschreibe definiere empfiehl schlage schlag implementiere optimiere programmiere prüfe überprüfe beantworte antworte antworten nutze nutzen verwende verwenden benutze benutzen sprich sag sage lies löse plane kürze

@@ -21,6 +21,10 @@ internal static class Italian
             come faccio|come stai|come va|come funziona|perché|dove si|dove posso|dov'è|quando è|quando si|chi è|chi ha|quanto|quanti|
             quante|c'è un|posso|devo|sai|hai mai|hai visto
             """),
+        Imagined = new("immagina|immaginiamo|supponiamo|supponi|diciamo che|mettiamo che|facciamo finta"),
+        Conditions = new("se io|se fossi|se avessi|se vivessi|se potessi"),
+        Unreal = new("sarei|avrei|andrei|vivrei|comprerei|potrei|farei"),
+        Forget = new("dimentica che|dimentica quello che|dimenticati che|scordati che"),
         Tasks = new("""
             scrivi scriva scrivere redigi traduci traduca spiega spiegami spieghi riassumi dammi dai mostra mostrami fai fammi crea genera elenca trova cerca correggi migliora confronta calcola analizza proponi suggerisci suggeriscimi consiglia consigliami descrivi definisci aggiungi rimuovi elimina
             sostituisci cambia modifica ottimizza riformula rispondi usa utilizza continua aiutami dimmi immagina prepara pianifica verifica controlla converti implementa programma parla

@@ -22,6 +22,10 @@ internal static class Portuguese
             onde posso|onde está|quem é|quem foi|por que|porque é|quanto|quanta|quantos|quantas|existe|há algum|posso|devo|sabe|
             você sabe|você tem|você já|por qué
             """),
+        Imagined = new("imagine|imagina|suponha|suponhamos|digamos que|vamos supor|faz de conta"),
+        Conditions = new("se eu|se fosse|se tivesse|se morasse|se pudesse"),
+        Unreal = new("seria|teria|iria|moraria|compraria|poderia|faria"),
+        Forget = new("esquece que|esqueça que|esquece o que|esqueça o que"),
         Tasks = new("""
             escreva escreve redija traduza traduz explique explica resuma resume dê dá mostre mostra faça faz crie cria gere gera liste lista encontre procure corrija corrige melhore compare calcule analise proponha sugira sugere recomende recomenda descreva defina adicione remova
             substitua mude modifique otimize reformule responda responde use utilize continue ajude ajuda diga diz imagine prepare planeje verifique revise converta implemente programe fale

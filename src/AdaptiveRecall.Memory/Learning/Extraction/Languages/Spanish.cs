@@ -21,6 +21,10 @@ internal static class Spanish
             qué es|qué son|qué significa|qué hora|qué puedo|qué debo|qué tal|cuál es|cuáles son|cómo|cuándo|dónde|quién|por qué|cuánto|
             cuánta|cuántos|cuántas|hay alguna|puedo|debo|sabes|tienes|has visto|que es|cual es|como se|como puedo|como hago|donde esta
             """),
+        Imagined = new("imagina|imagínate|supón|supongamos|digamos que|y si yo"),
+        Conditions = new("si yo|si fuera|si tuviera|si viviera|si pudiera"),
+        Unreal = new("sería|tendría|iría|viviría|compraría|podría|haría"),
+        Forget = new("olvida que|olvida lo que|olvídate de que|olvide que"),
         Tasks = new("""
             escribe escriba escribir redacta traduce traduzca explica explique resume dame deme muestra muéstrame haz haga crea cree genera genere lista enumera busca encuentra corrige corrija mejora compara calcula analiza propón sugiere recomienda recomiéndame describe define
             añade agrega elimina quita reemplaza cambia modifica optimiza reformula responde contesta usa utiliza continúa ayúdame ayuda dime diga imagina prepara planifica verifica revisa convierte implementa programa habla
