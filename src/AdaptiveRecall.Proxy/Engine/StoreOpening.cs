@@ -55,7 +55,7 @@ internal sealed class StoreOpening(IMemoryStore store, IEnumerable<IErasureObser
     {
         try
         {
-            return await StoreCopy.IsUnfinishedAsync(store, cancellationToken);
+            return await StoreCopy.IsUnfinishedAsync(store, cancellationToken).AsTask().WaitAsync(cancellationToken);
         }
         catch (MemoryStoreException)
         {

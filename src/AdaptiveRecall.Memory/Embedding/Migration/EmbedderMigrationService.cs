@@ -23,7 +23,8 @@ internal sealed class EmbedderMigrationService(EmbedderMigrator migrator, TimePr
         patience.CancelAfter(Patience);
         try
         {
-            await migrator.SettleAsync(patience.Token).ConfigureAwait(false);
+            // A store may ignore the token: the start waits for the time and not for the work.
+            await migrator.SettleAsync(patience.Token).WaitAsync(patience.Token).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is MemoryStoreException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
         {
@@ -41,7 +42,7 @@ internal sealed class EmbedderMigrationService(EmbedderMigrator migrator, TimePr
             var delay = Interval;
             try
             {
-                delay = await migrator.StepAsync(stoppingToken).ConfigureAwait(false) ? TimeSpan.Zero : Interval;
+                delay = await migrator.StepAsync(stoppingToken).WaitAsync(stoppingToken).ConfigureAwait(false) ? TimeSpan.Zero : Interval;
                 if (waits)
                 {
                     waits = false;
