@@ -23,9 +23,11 @@ internal sealed class NeedTable
     private readonly FrozenDictionary<string, int[]> _requestsOfTerm;
     private readonly int[][] _groupsOfRequest;
     private readonly string[][] _termsOfGroup;
+    private readonly bool[] _particular;
 
-    private NeedTable(FrozenDictionary<string, int[]> requestsOfTerm, int[][] groupsOfRequest, string[][] termsOfGroup, int[] groupsOfAny)
+    private NeedTable(FrozenDictionary<string, int[]> requestsOfTerm, int[][] groupsOfRequest, string[][] termsOfGroup, int[] groupsOfAny, bool[] particular)
     {
+        _particular = particular;
         GroupsOfAny = groupsOfAny;
         _requestsOfTerm = requestsOfTerm;
         _groupsOfRequest = groupsOfRequest;
@@ -48,6 +50,9 @@ internal sealed class NeedTable
     public ReadOnlySpan<int> RequestsOf(ReadOnlySpan<char> term) =>
         _requestsOfTerm.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(term, out var requests) ? requests : default;
 
+    /// <summary>Whether a kind of request has one group of facts of its own: it says more than a kind that has many.</summary>
+    public bool IsParticular(int request) => _particular[request];
+
     /// <summary>The groups of facts that a kind of request needs, the most important first.</summary>
     public ReadOnlySpan<int> GroupsOf(int request) => _groupsOfRequest[request];
 
@@ -61,6 +66,7 @@ internal sealed class NeedTable
         var groups = new Dictionary<string, string[]>(StringComparer.Ordinal);
         var requests = new Dictionary<string, string[]>(StringComparer.Ordinal);
         var links = new Dictionary<string, string[]>(StringComparer.Ordinal);
+        var particular = new HashSet<string>(StringComparer.Ordinal);
         while (lines.ReadLine() is { } line)
         {
             if (line.Length == 0 || line[0] == '#')
@@ -68,21 +74,37 @@ internal sealed class NeedTable
                 continue;
             }
 
-            // "name = words", "name : words", "name -> names".
+            // "name = words", "name : words", "name -> names", "name ~ words = words".
             var name = line[..Math.Max(0, line.IndexOf(' ', StringComparison.Ordinal))];
             var sign = line[name.Length..].TrimStart();
             var rest = sign[Math.Max(0, sign.IndexOf(' ', StringComparison.Ordinal))..];
+            if (sign.StartsWith("~ ", StringComparison.Ordinal) && rest.Split(" = ") is [var asked, var told])
+            {
+                AddParticular(name, asked, told);
+                continue;
+            }
+
             var target = sign.StartsWith("= ", StringComparison.Ordinal) ? groups
                 : sign.StartsWith(": ", StringComparison.Ordinal) ? requests
                 : sign.StartsWith("-> ", StringComparison.Ordinal) ? links
-                : throw new InvalidDataException($"'{line}' in {ResourceName} is neither a group of facts, a kind of request, nor what one needs.");
+                : throw new InvalidDataException($"'{line}' in {ResourceName} is neither a group of facts, a kind of request, what one needs, nor a particular need.");
             if (!target.TryAdd(name, target == links ? rest.Split(' ', StringSplitOptions.RemoveEmptyEntries) : TermsIn(rest)))
             {
                 throw new InvalidDataException($"'{name}' stands twice in {ResourceName}.");
             }
         }
 
-        return Join(groups, requests, links);
+        return Join(groups, requests, links, particular);
+
+        void AddParticular(string name, string asked, string told)
+        {
+            if (!groups.TryAdd(name, TermsIn(told)) || !requests.TryAdd(name, TermsIn(asked)) || !links.TryAdd(name, [name]))
+            {
+                throw new InvalidDataException($"'{name}' stands twice in {ResourceName}.");
+            }
+
+            particular.Add(name);
+        }
     }
 
     private static NeedTable Open()
@@ -93,7 +115,7 @@ internal sealed class NeedTable
         return Read(reader);
     }
 
-    private static NeedTable Join(Dictionary<string, string[]> groups, Dictionary<string, string[]> requests, Dictionary<string, string[]> links)
+    private static NeedTable Join(Dictionary<string, string[]> groups, Dictionary<string, string[]> requests, Dictionary<string, string[]> links, HashSet<string> particular)
     {
         string[] groupNames = [.. groups.Keys];
         string[] requestNames = [.. requests.Keys];
@@ -106,7 +128,7 @@ internal sealed class NeedTable
             .SelectMany((name, request) => requests[name].Select(term => (Term: term, Request: request)))
             .GroupBy(static pair => pair.Term, static pair => pair.Request)
             .ToFrozenDictionary(static group => group.Key, static group => group.ToArray(), StringComparer.Ordinal);
-        return new NeedTable(byTerm, [.. requestNames.Select(GroupsOf)], [.. groupNames.Select(name => groups[name])], GroupsOf(Any));
+        return new NeedTable(byTerm, [.. requestNames.Select(GroupsOf)], [.. groupNames.Select(name => groups[name])], GroupsOf(Any), [.. requestNames.Select(particular.Contains)]);
     }
 
     private static string[] TermsIn(string words)
