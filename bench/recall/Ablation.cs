@@ -22,10 +22,17 @@ internal static class Ablation
         ("without newest first", All with { CurrentShare = 1 }),
         ("without session", All with { Session = 0 }),
         ("without answer", All with { Answer = 0 }),
-        ("without tie-break", All with { TieBreak = 0 }),
+        ("without recency", All with { Recency = 0 }),
+        ("without importance", All with { Importance = 0 }),
+        ("without confidence", All with { Confidence = 0 }),
+        ("without kind", All with { Kind = 0 }),
+        ("without activation", All with { Activation = 0 }),
+        ("without these five", NoNearEqual(All)),
         ("without assistant share", All with { AssistantShare = 1 }),
-        ("lexical alone", new RankingWeights { Semantic = 0, Speaker = 0, FirstPerson = 0, Temporal = 0, TemporalAnswer = 0, Session = 0, Answer = 0, TieBreak = 0, Context = false }),
-        ("lexical with context", new RankingWeights { Semantic = 0, Speaker = 0, FirstPerson = 0, Temporal = 0, TemporalAnswer = 0, Session = 0, Answer = 0, TieBreak = 0 }),
-        ("semantic alone", new RankingWeights { Lexical = 0, Speaker = 0, FirstPerson = 0, Temporal = 0, TemporalAnswer = 0, Session = 0, Answer = 0, TieBreak = 0, Context = false }),
+        ("lexical alone", NoNearEqual(new RankingWeights { Semantic = 0, Speaker = 0, FirstPerson = 0, Temporal = 0, TemporalAnswer = 0, Session = 0, Answer = 0, Context = false })),
+        ("lexical with context", NoNearEqual(new RankingWeights { Semantic = 0, Speaker = 0, FirstPerson = 0, Temporal = 0, TemporalAnswer = 0, Session = 0, Answer = 0 })),
+        ("semantic alone", NoNearEqual(new RankingWeights { Lexical = 0, Speaker = 0, FirstPerson = 0, Temporal = 0, TemporalAnswer = 0, Session = 0, Answer = 0, Context = false })),
     ];
+
+    private static RankingWeights NoNearEqual(RankingWeights weights) => weights with { Recency = 0, Importance = 0, Confidence = 0, Kind = 0, Activation = 0 };
 }

@@ -21,6 +21,7 @@ internal readonly record struct CardFacts
         Importance = (float)card.Importance;
         Confidence = (float)card.Confidence;
         Standing = StandingOf(card);
+        IsStatement = card.Kind != MemoryKind.Episode;
     }
 
     /// <summary>The memory; not set: the turn became none, and is context only.</summary>
@@ -49,6 +50,9 @@ internal readonly record struct CardFacts
     public float Importance { get; }
 
     public float Confidence { get; }
+
+    /// <summary>It was kept as a statement of its own, not as what was said in passing.</summary>
+    public bool IsStatement { get; }
 
     /// <summary>0 to 1: how far it may be a standing fact about a person (see <see cref="NeedScorer"/>).</summary>
     public float Standing { get; }

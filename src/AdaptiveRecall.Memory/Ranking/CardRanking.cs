@@ -154,7 +154,7 @@ internal ref struct CardRanking
         }
 
         var sum = FeaturesOf(card).Sum(_weights);
-        if (sum + (TieBreak.Limit * _weights.TieBreak) < threshold)
+        if (sum + NearEqualParts.Limit(_weights) < threshold)
         {
             return threshold;
         }
@@ -165,7 +165,7 @@ internal ref struct CardRanking
             return threshold;
         }
 
-        var score = sum + (_weights.TieBreak * TieBreak.Of(in facts, _cards.NewestAt));
+        var score = sum + NearEqualParts.Of(in facts, _cards.NewestAt).Sum(_weights);
         best.Offer(new RankedCard(card, facts.Memory!.Value, MathF.Round(score / ScoreStep) * ScoreStep));
         return best.Threshold;
     }
@@ -179,7 +179,7 @@ internal ref struct CardRanking
         + (_question.Time.Until > 0 ? _weights.Time : 0)
         + _weights.Session
         + _weights.Answer
-        + (TieBreak.Limit * _weights.TieBreak)
+        + NearEqualParts.Limit(_weights)
         + ScoreStep;
 
     // Named alone: 1; one of two: ½, which every turn between the two has, and so changes no rank between them.

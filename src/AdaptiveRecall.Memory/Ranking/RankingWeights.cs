@@ -55,10 +55,25 @@ internal sealed record RankingWeights
     public float AssistantShare { get; init; } = .4f;
 
     /// <summary>
-    /// Activation, importance and confidence, each 0 to 1: enough to order near-equals, too little to change evidence
-    /// (recency at .2 costs 1.4 points of R@10, at .5 six).
+    /// How new a memory is, 0 to 1. Like the next three enough to order near-equals, too little to change evidence (recency
+    /// at .2 costs 1.4 points of R@10, at .5 six).
     /// </summary>
-    public float TieBreak { get; init; } = .02f;
+    public float Recency { get; init; } = .02f;
+
+    /// <summary>How important a memory is, 0 to 1.</summary>
+    public float Importance { get; init; } = .02f;
+
+    /// <summary>How sure it is, 0 to 1.</summary>
+    public float Confidence { get; init; } = .02f;
+
+    /// <summary>A statement, not an episode.</summary>
+    public float Kind { get; init; } = .02f;
+
+    /// <summary>
+    /// By which share of its score a memory that is used all the time may pass others: as much as the four parts above are
+    /// of a usual best rank of 1.5 to 2.
+    /// </summary>
+    public float Activation { get; init; } = .04f;
 
     /// <summary>
     /// Where the message asks how things are now, memories with at least this share of the best one's score are near-equals:

@@ -15,7 +15,7 @@ internal sealed class CachedCards
 {
     private readonly ReaderWriterLockSlim _gate = new();
     private readonly OwnerCards _cards;
-    private readonly ConcurrentDictionary<MemoryId, PreparedMemory> _texts = [];
+    private readonly ConcurrentDictionary<MemoryId, (long Version, PreparedMemory Prepared)> _texts = [];
     private long _lastPosition;
     private long _bytes;
     private long _textBytes;
@@ -42,17 +42,35 @@ internal sealed class CachedCards
     public bool Cover(OwnerHead head) => Epoch == head.Epoch && LastPosition >= head.LastPosition;
 
     /// <summary>
-    /// The memory as it was read in this epoch. A changed text changes its card and with it the epoch, so that what is
-    /// here is what the store holds.
+    /// The memory as it was read at this version of the owner. A changed text changes its card and with it the epoch; a use
+    /// changes the version only, and two proxies must not order the same memories by different uses.
     /// </summary>
-    public bool TryGetText(MemoryId memory, [NotNullWhen(true)] out PreparedMemory? prepared) => _texts.TryGetValue(memory, out prepared);
-
-    /// <summary>Keeps a memory that was read in this epoch.</summary>
-    public void AddText(PreparedMemory prepared)
+    public bool TryGetText(MemoryId memory, long version, [NotNullWhen(true)] out PreparedMemory? prepared)
     {
-        if (_texts.TryAdd(prepared.Memory.Id, prepared))
+        var found = _texts.TryGetValue(memory, out var text) && text.Version == version;
+        prepared = found ? text.Prepared : null;
+        return found;
+    }
+
+    /// <summary>What was prepared of the same memory, where nothing of it has changed since.</summary>
+    public bool TryGetSame(Memories.Memory memory, [NotNullWhen(true)] out PreparedMemory? prepared)
+    {
+        var found = _texts.TryGetValue(memory.Id, out var text) && text.Prepared.Memory.Version == memory.Version;
+        prepared = found ? text.Prepared : null;
+        return found;
+    }
+
+    /// <summary>Keeps a memory that was read at a version of the owner.</summary>
+    public void AddText(PreparedMemory prepared, long version)
+    {
+        var id = prepared.Memory.Id;
+        if (_texts.TryAdd(id, (version, prepared)))
         {
             Interlocked.Add(ref _textBytes, prepared.Bytes);
+        }
+        else if (_texts.TryGetValue(id, out var before) && _texts.TryUpdate(id, (version, prepared), before))
+        {
+            Interlocked.Add(ref _textBytes, prepared.Bytes - before.Prepared.Bytes);
         }
     }
 

@@ -171,11 +171,12 @@ internal static class CandidateFinder
                 (cards.Places[ranked.Card].Traits & TurnTraits.Pinned) != 0,
                 facts.Message,
                 features,
+                NearEqualParts.Of(in facts, cards.NewestAt),
                 ranking.CoverageOf(ranked.Card),
                 ranking.SimilarityOf(ranked.Card)));
         }
 
         // What is needed comes by another scale than what is asked for: in one order of probability, whichever made it.
-        return new FoundCandidates(message.Needs.Count == 0 ? candidates : [.. candidates.OrderByDescending(static candidate => candidate.Score)], evidence);
+        return new FoundCandidates(message.Needs.Count == 0 ? candidates : [.. candidates.OrderByDescending(static candidate => candidate.Score)], evidence, cards.NewestAt);
     }
 }

@@ -99,7 +99,7 @@ public sealed class MemoryRecaller
             limit + SpareTexts + InPromptCount(query),
             _weights,
             start.Embedder.Scale);
-        var candidates = cached.Read(search, CandidateFinder.Find).Candidates;
+        var (candidates, _, newest) = cached.Read(search, CandidateFinder.Find);
 
         var ranked = new RankedMemories(candidates, _weights);
         candidates.RemoveAll(candidate => !query.Explain && !selector.IsEligible(candidate));
@@ -108,16 +108,22 @@ public sealed class MemoryRecaller
             return new RecallResult(nearest.Head, [], null) { Ranked = ranked };
         }
 
-        var found = await ReadTextsAsync(owner, cached, candidates, query.Explain, cancellationToken).ConfigureAwait(false);
+        var found = await ReadTextsAsync(owner, cached, nearest.Head.Version, candidates, query.Explain, cancellationToken).ConfigureAwait(false);
+        // How things are now is told by the newest, and a past time knows nothing of later uses.
+        if (!message.AsksCurrent && query.AsOf is null && UseOrder.Apply(found, _weights.Activation, newest, _options.Floor))
+        {
+            ranked.TakeActivations(found);
+        }
+
         var block = selector.Choose(found);
         return new RecallResult(nearest.Head, Describe(query, found, selector, limit), block) { Ranked = ranked, Tokens = selector.Tokens };
     }
 
     // Explanations show memories as they are: tags and the like may change within an epoch, which texts do not.
     private async ValueTask<List<(RecallCandidate Candidate, PreparedMemory Prepared)>> ReadTextsAsync(
-        OwnerKey owner, CachedCards cached, List<RecallCandidate> candidates, bool afresh, CancellationToken cancellationToken)
+        OwnerKey owner, CachedCards cached, long version, List<RecallCandidate> candidates, bool afresh, CancellationToken cancellationToken)
     {
-        var missing = candidates.FindAll(candidate => afresh || !cached.TryGetText(candidate.Memory, out _)).ConvertAll(static candidate => candidate.Memory);
+        var missing = candidates.FindAll(candidate => afresh || !cached.TryGetText(candidate.Memory, version, out _)).ConvertAll(static candidate => candidate.Memory);
         var read = missing.Count == 0 ? [] : await _store.GetAsync(owner, missing, cancellationToken).ConfigureAwait(false);
         var fresh = new Dictionary<MemoryId, PreparedMemory>(read.Count);
         foreach (var memory in read)
@@ -125,9 +131,9 @@ public sealed class MemoryRecaller
             // Not there: deleted since the head was read.
             if (memory is not null)
             {
-                var prepared = PreparedMemory.Of(memory, _options);
+                var prepared = cached.TryGetSame(memory, out var same) ? same with { Memory = memory } : PreparedMemory.Of(memory, _options);
                 fresh[memory.Id] = prepared;
-                cached.AddText(prepared);
+                cached.AddText(prepared, version);
             }
         }
 
@@ -139,7 +145,7 @@ public sealed class MemoryRecaller
         var found = new List<(RecallCandidate, PreparedMemory)>(candidates.Count);
         foreach (var candidate in candidates)
         {
-            if (fresh.TryGetValue(candidate.Memory, out var prepared) || (!afresh && cached.TryGetText(candidate.Memory, out prepared)))
+            if (fresh.TryGetValue(candidate.Memory, out var prepared) || (!afresh && cached.TryGetText(candidate.Memory, version, out prepared)))
             {
                 found.Add((candidate, prepared));
             }

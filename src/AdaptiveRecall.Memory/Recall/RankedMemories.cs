@@ -25,6 +25,16 @@ public sealed class RankedMemories
         _weights = weights;
     }
 
+    /// <summary>Takes what the uses of those say that were read.</summary>
+    internal void TakeActivations(List<(RecallCandidate Candidate, PreparedMemory Prepared)> found)
+    {
+        for (var i = 0; i < _candidates.Length; i++)
+        {
+            var candidate = _candidates[i];
+            _candidates[i] = candidate with { Activation = found.Find(item => item.Candidate.Memory == candidate.Memory).Candidate.Activation };
+        }
+    }
+
     /// <summary>How many there are.</summary>
     public int Count => _candidates.Length;
 

@@ -10,6 +10,11 @@ namespace AdaptiveRecall.Memory.Recall;
 /// <param name="Pinned">It is injected whatever its score.</param>
 /// <param name="Message">Hash of the message it was learnt from; 0: none.</param>
 /// <param name="Features">The parts of its rank.</param>
+/// <param name="NearEqual">What decides between it and its near-equals.</param>
 /// <param name="Coverage">See <see cref="MessageEvidence.Coverage"/>.</param>
 /// <param name="Similarity">See <see cref="MessageEvidence.Similarity"/>.</param>
-internal readonly record struct RecallCandidate(MemoryId Memory, double Score, bool Needed, bool Pinned, ulong Message, CardFeatures Features, float Coverage, float Similarity);
+internal readonly record struct RecallCandidate(MemoryId Memory, double Score, bool Needed, bool Pinned, ulong Message, CardFeatures Features, NearEqualParts NearEqual, float Coverage, float Similarity)
+{
+    /// <summary>See <see cref="BaseLevelActivation.OfUses"/>; known once the memory was read.</summary>
+    public float Activation { get; init; }
+}

@@ -22,6 +22,12 @@ internal static class ScoreParts
         Add(parts, "session", features.Session, weights.Session);
         Add(parts, "answer", features.Answer, weights.Answer);
         Add(parts, "need", features.Need, weights.Need);
+        Add(parts, "recency", candidate.NearEqual.Recency, weights.Recency);
+        Add(parts, "importance", candidate.NearEqual.Importance, weights.Importance);
+        Add(parts, "confidence", candidate.NearEqual.Confidence, weights.Confidence);
+        Add(parts, "kind", candidate.NearEqual.Kind, weights.Kind);
+        // A share of the score, not of the sum: see UseOrder.
+        Add(parts, "activation", candidate.Activation, weights.Activation);
         if (features.Share != 1)
         {
             parts.Add(new("assistant-share", features.Share, 1));

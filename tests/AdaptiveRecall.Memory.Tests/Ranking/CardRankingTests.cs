@@ -106,6 +106,29 @@ public sealed class CardRankingTests
     }
 
     [Fact]
+    public void Of_equals_the_more_important_the_surer_and_the_statement_come_first()
+    {
+        var plain = Cards.Of(1, 1, 2) with { OccurredAt = Cards.Start, Importance = .5, Confidence = .5 };
+        TurnCard[] better = [plain with { Importance = .9 }, plain with { Confidence = 1 }, plain with { Kind = MemoryKind.Preference }];
+
+        Assert.All(better, card =>
+        {
+            var cards = Cards.Owner(plain, card with { Memory = Cards.Id(2) });
+            Assert.Equal([Cards.Id(2), Cards.Id(1)], cards.Rank([1, 2]).Select(static ranked => ranked.Memory));
+        });
+    }
+
+    [Fact]
+    public void Neither_importance_nor_confidence_nor_kind_beats_evidence()
+    {
+        var cards = Cards.Owner(
+            Cards.Of(1, 1, 2) with { OccurredAt = Cards.Start, Importance = 0, Confidence = 0 },
+            Cards.Of(2, 1, 9) with { OccurredAt = Cards.Start, Importance = 1, Confidence = 1, Kind = MemoryKind.Instruction });
+
+        Assert.Equal(Cards.Id(1), cards.Rank([1, 2])[0].Memory);
+    }
+
+    [Fact]
     public void Nothing_in_common_is_no_candidate() =>
         Assert.Empty(Cards.Owner(Cards.Of(1, 1), Cards.Of(2, 2)).Rank([77]));
 }

@@ -244,6 +244,7 @@ public sealed class MemoryRecallerTests
         Assert.Equal(plain.Block, explained.Block);
         Assert.Equal(10, explained.Memories.Count);
         Assert.Contains(explained.Memories[0].Parts, static part => part.Name == "lexical" && part is { Value: 1, Weight: 1 });
+        Assert.All((string[])["recency", "importance", "confidence"], name => Assert.Contains(explained.Memories[0].Parts, part => part.Name == name && part.Weight > 0));
         Assert.All(explained.Memories, static memory => Assert.InRange(memory.Score, 0, 1));
         Assert.Equal(explained.Memories.Select(static memory => memory.Score).OrderDescending(), explained.Memories.Select(static memory => memory.Score));
         Assert.NotEmpty(chitchat.Memories);
