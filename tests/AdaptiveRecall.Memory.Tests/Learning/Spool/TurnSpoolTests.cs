@@ -121,7 +121,9 @@ public sealed class TurnSpoolTests : IDisposable
     [Fact]
     public async Task What_waits_when_the_process_stops_goes_to_the_disk()
     {
+        // On the chat path the owner's key is known before a turn is learnt.
         await using var fixture = New();
+        await fixture.Keys.KeyOfAsync(LearnerFixture.Anna, TestContext.Current.CancellationToken);
         fixture.Store.Fails = true;
         fixture.Learn("My dog is called Biscuit.", 1);
         var stopped = fixture.Learner.StopAsync(new CancellationToken(canceled: true));
