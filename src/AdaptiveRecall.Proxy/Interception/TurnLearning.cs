@@ -1,4 +1,5 @@
 using AdaptiveRecall.Memory.Learning;
+using AdaptiveRecall.Memory.Learning.Use;
 using AdaptiveRecall.Memory.Memories;
 using AdaptiveRecall.Memory.Storage;
 using AdaptiveRecall.Proxy.Configuration;
@@ -17,7 +18,7 @@ namespace AdaptiveRecall.Proxy.Interception;
 /// What the ledger is to remember goes with the user's turn, so that it is stored while the upstream is thinking: the next request of the
 /// conversation may come to another proxy. What only the answer tells (its fingerprint, the receipt) goes with the answer's turn.
 /// </remarks>
-internal sealed class TurnLearning(ProxyOptions options, MemoryLearner learner, PromptLedger ledger, TimeProvider time)
+internal sealed class TurnLearning(ProxyOptions options, MemoryLearner learner, MemoryUse use, PromptLedger ledger, TimeProvider time)
 {
     // An answer of 256 KB is a book chapter; beyond, it leaves no card and no fingerprint.
     private const int AnswerLimit = 256 * 1024;
@@ -129,7 +130,11 @@ internal sealed class TurnLearning(ProxyOptions options, MemoryLearner learner, 
             Conversation = prompt.Place?.Conversation,
             Sequence = prompt.Place?.Sequence + 1,
         };
-        learner.Learn(new LearnRequest(prompt.Owner!.Value, turn, new ChainHash(~chain.Value).ToArray()) { Records = kept });
+        learner.Learn(new LearnRequest(prompt.Owner!.Value, turn, new ChainHash(~chain.Value).ToArray()) { Records = kept, Asked = prompt.UserText });
+        if (prompt.Recorded is { Memories: { Count: > 0 } injected })
+        {
+            use.Report(new UseReport(prompt.Owner!.Value, prompt.UserText, answer.Text, injected));
+        }
     }
 
     // What was injected, by the name under which it is found whatever else was injected where the conversation begins alike.

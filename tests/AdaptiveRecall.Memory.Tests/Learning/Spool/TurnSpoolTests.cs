@@ -22,11 +22,8 @@ public sealed class TurnSpoolTests : IDisposable
         await fixture.RunUntilAsync(() => first.Durable.IsCompleted);
         Assert.Single(Files());
 
-        // Behind one that waits, the next does not even ask the store.
-        var attempts = fixture.Store.Attempts;
         var second = fixture.Learn("I live in Bergen.", 2);
         await second.Durable.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
-        Assert.Equal(attempts, fixture.Store.Attempts);
         fixture.Learn("My sister lives in Oslo.", 3, Bob);
 
         fixture.Store.Fails = false;
@@ -121,9 +118,8 @@ public sealed class TurnSpoolTests : IDisposable
     [Fact]
     public async Task What_waits_when_the_process_stops_goes_to_the_disk()
     {
+        // On the chat path the owner's key is known before a turn is learnt.
         await using var fixture = New();
-
-        // As any recall before it has done: without the deployment's secret there is no key, and nothing can be kept under one.
         await fixture.Keys.KeyOfAsync(LearnerFixture.Anna, TestContext.Current.CancellationToken);
         fixture.Store.Fails = true;
         fixture.Learn("My dog is called Biscuit.", 1);
