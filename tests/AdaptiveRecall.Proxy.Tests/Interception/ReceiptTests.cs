@@ -1,9 +1,9 @@
 using System.Text.Json;
+using AdaptiveRecall.Memory.Storage;
 using AdaptiveRecall.Testing;
 using AdaptiveRecall.Testing.Http;
 using AdaptiveRecall.Testing.Upstream;
 using Microsoft.Extensions.DependencyInjection;
-using AdaptiveRecall.Memory.Storage;
 using Xunit;
 
 namespace AdaptiveRecall.Proxy.Tests.Interception;
