@@ -4,7 +4,7 @@ using AdaptiveRecall.Memory.Embedding;
 using AdaptiveRecall.Memory.Ranking;
 using Microsoft.Extensions.DependencyInjection;
 
-var data = new Option<FileInfo>("--data") { Description = "A file in the format of LoCoMo." };
+var data = new Option<FileInfo>("--data") { Description = "A file in the format of LoCoMo, or of bench/recall/data/*-chats.txt." };
 var skip = new Option<int>("--skip") { Description = "How many of its first dialogues are left out." };
 var ablate = new Option<bool>("--ablate") { Description = "Also without each part of the score." };
 var assistant = new Option<bool>("--assistant") { Description = "The second speaker is an assistant." };
@@ -20,7 +20,8 @@ command.SetAction(async arguments =>
         return;
     }
 
-    var dialogues = LocomoFile.Read((arguments.GetValue(data) ?? throw new FileNotFoundException("--data FILE is missing: the dialogues to measure with.")).FullName).Skip(arguments.GetValue(skip)).ToList();
+    var file = arguments.GetValue(data) ?? throw new FileNotFoundException("--data FILE is missing: the dialogues to measure with.");
+    var dialogues = (file.Extension == ".txt" ? ChatFile.Read(file.FullName) : LocomoFile.Read(file.FullName)).Skip(arguments.GetValue(skip)).ToList();
     if (arguments.GetValue(abstain) is { } messages)
     {
         await Abstention.RunAsync(messages, dialogues, Path.Combine(AppContext.BaseDirectory, "data"));

@@ -96,7 +96,7 @@ internal sealed class RecallRun : IAsyncDisposable
                     Type = MemorySource.Import,
                     Conversation = turn.Session,
                     Sequence = turn.Session is null ? null : turn.Index,
-                    Role = assistant && turn.Speaker != dialogue.FirstSpeaker ? "assistant" : "user",
+                    Role = assistant && turn.Speaker != dialogue.FirstSpeaker ? "assistant" : turn.Role,
                     Speaker = turn.Speaker,
                 },
             };
