@@ -29,6 +29,11 @@ internal static class ScoreTable
             Row(category.Key, [.. category]);
         }
 
+        foreach (var dialogue in scores.GroupBy(static score => score.Dialogue).OrderBy(static group => group.Key))
+        {
+            Row($"dialogue {dialogue.Key + 1}", [.. dialogue]);
+        }
+
         var times = scores.Select(static score => score.Milliseconds).Order().ToList();
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"ms a query: p50 {times[times.Count / 2]:0.000}, p99 {times[times.Count * 99 / 100]:0.000}"));
     }

@@ -18,6 +18,9 @@ internal sealed class AskedMessage
 
     public required bool AsksWhen { get; init; }
 
+    /// <summary>It asks what the assistant said (see <see cref="AssistantQuestions"/>).</summary>
+    public bool AsksAssistant { get; init; }
+
     /// <summary>The time that it names, UTC ticks, the end excluded; both 0: none.</summary>
     public (long From, long Until) Time { get; init; }
 

@@ -29,6 +29,7 @@ internal static class CandidateFinder
                 Speakers = CollectionsMarshal.AsSpan(speakers),
                 // Who names another speaker asks about that one.
                 Needs = speakers.Count > 0 ? [] : needs.AsSpan(),
+                AsksAssistant = message.AsksAssistant,
                 AsksWhen = message.AsksWhen,
                 Time = message.Time,
                 AsksCurrent = message.AsksCurrent,

@@ -96,7 +96,7 @@ public sealed class MemoryRecaller
             nearest.Items.Count < NearestCount,
             query.AsOf ?? _time.GetUtcNow(),
             query.AsOf is not null,
-            limit + SpareTexts + InPromptCount(query),
+            Math.Max(limit, _options.Limit) + SpareTexts + InPromptCount(query),
             _weights,
             start.Embedder.Scale);
         var (candidates, _, newest) = cached.Read(search, CandidateFinder.Find);
@@ -110,10 +110,13 @@ public sealed class MemoryRecaller
 
         var found = await ReadTextsAsync(owner, cached, nearest.Head.Version, candidates, query.Explain, cancellationToken).ConfigureAwait(false);
         // How things are now is told by the newest, and a past time knows nothing of later uses.
-        if (!message.AsksCurrent && query.AsOf is null && UseOrder.Apply(found, _weights.Activation, newest, _options.Floor))
+        if (!message.AsksCurrent && query.AsOf is null)
         {
-            ranked.TakeActivations(found);
+            UseOrder.Apply(found, _weights.Activation, newest, _options.Floor);
         }
+
+        ResultDiversity.Apply(found, _weights.Diversity, _options.Floor, _options.Limit + SpareTexts, candidate => !selector.IsInPrompt(candidate));
+        ranked.Take(found);
 
         var block = selector.Choose(found);
         return new RecallResult(nearest.Head, Describe(query, found, selector, limit), block) { Ranked = ranked, Tokens = selector.Tokens };

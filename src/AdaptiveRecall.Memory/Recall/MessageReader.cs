@@ -43,6 +43,7 @@ internal static class MessageReader
             AddNames(key, earlier, names);
         }
 
+        var asksAssistant = AssistantQuestions.Are(text);
         return new AskedMessage
         {
             Terms = sink.Terms,
@@ -50,9 +51,10 @@ internal static class MessageReader
             Needs = NeedReader.Read(key, text, language),
             IsQuestion = isQuestion,
             AsksWhen = TimeQuestions.AreIn(text),
+            AsksAssistant = asksAssistant,
             Time = NamedTimes.In(text, language, now),
             AsksCurrent = CurrentStateQuestions.Are(text),
-            IsPersonal = PersonalMessages.IsPersonal(text) || (followsUp && PersonalMessages.IsPersonal(query.Earlier)),
+            IsPersonal = asksAssistant || PersonalMessages.IsPersonal(text) || (followsUp && PersonalMessages.IsPersonal(query.Earlier)),
             Topics = topics,
             FollowsUp = followsUp,
         };
