@@ -227,27 +227,30 @@ internal ref struct CardRanking
         var lexicalScores = _scratch.Lexical;
         var semanticScores = _scratch.Semantic;
         float bestLexical = 0, bestSemantic = 0;
-        for (var card = 0; card < _places.Length; card++)
+        for (var start = 0; start < _places.Length; start += Vector<float>.Count)
         {
-            var lexical = lexicalScores[card];
-            var semantic = semanticScores[card];
-            if (lexical + semantic == 0)
+            // Most cards of a large owner are reached by no arm.
+            if (start + Vector<float>.Count <= _places.Length && Vector.EqualsAll(new Vector<float>(lexicalScores, start) + new Vector<float>(semanticScores, start), Vector<float>.Zero))
             {
                 continue;
             }
 
-            ref readonly var place = ref _places[card];
-            if (!place.IsMemory || (place.Traits & passedOver) != 0)
+            for (var card = start; card < Math.Min(start + Vector<float>.Count, _places.Length); card++)
             {
-                continue;
-            }
+                var lexical = lexicalScores[card];
+                ref readonly var place = ref _places[card];
+                if (!place.IsMemory || (place.Traits & passedOver) != 0)
+                {
+                    continue;
+                }
 
-            bestLexical = Math.Max(bestLexical, lexical);
-            bestSemantic = Math.Max(bestSemantic, semantic);
-            if (place.Conversation != CardPlace.None)
-            {
-                ref var session = ref Sessions[place.Conversation];
-                session = Math.Max(session, lexical);
+                bestLexical = Math.Max(bestLexical, lexical);
+                bestSemantic = Math.Max(bestSemantic, semanticScores[card]);
+                if (place.Conversation != CardPlace.None)
+                {
+                    ref var session = ref Sessions[place.Conversation];
+                    session = Math.Max(session, lexical);
+                }
             }
         }
 
