@@ -42,4 +42,5 @@ internal sealed class AskedMessage
 /// <param name="Query">The term and its weight.</param>
 /// <param name="IsTopic">It says what the message is about; else it greets, thanks or fills.</param>
 /// <param name="Forms">Other terms under which a memory may hold the word; not set: none.</param>
-internal readonly record struct AskedTerm(uint Word, QueryTerm Query, bool IsTopic, uint[]? Forms = null);
+/// <param name="Pair">It is a pair of characters, where words are written without spaces; else <see cref="CharacterPair.None"/>.</param>
+internal readonly record struct AskedTerm(uint Word, QueryTerm Query, bool IsTopic, uint[]? Forms = null, CharacterPair Pair = CharacterPair.None);

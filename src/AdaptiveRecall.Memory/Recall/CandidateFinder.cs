@@ -69,12 +69,10 @@ internal static class CandidateFinder
     private static List<QueryTerm> TermsOf(OwnerCards cards, AskedMessage message, List<int> speakers)
     {
         var terms = new List<QueryTerm>(message.Terms.Count);
-        foreach (var term in message.Terms)
+        var topics = message.Terms.Where(term => term.IsTopic && !IsNameOf(cards, speakers, term.Word)).ToList();
+        foreach (var term in CharacterPairs.WithoutSeams(cards, topics))
         {
-            if (term.IsTopic && !IsNameOf(cards, speakers, term.Word))
-            {
-                AddForms(cards, term, terms);
-            }
+            AddForms(cards, term, terms);
         }
 
         if (terms.Count > TermLimit)

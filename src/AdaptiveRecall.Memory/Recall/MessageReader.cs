@@ -106,7 +106,7 @@ internal static class MessageReader
 
             var isTopic = !SmallTalk.Contains(word);
             Topics += isTopic ? 1 : 0;
-            terms.Add(new AskedTerm(TermId.Of(key, word), new QueryTerm(id, Weight), isTopic));
+            terms.Add(new AskedTerm(TermId.Of(key, word), new QueryTerm(id, Weight), isTopic, Pair: CharacterPairs.KindOf(word)));
             _added = true;
         }
 
