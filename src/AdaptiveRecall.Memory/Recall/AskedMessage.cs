@@ -24,6 +24,9 @@ internal sealed class AskedMessage
     /// <summary>The time that it names, UTC ticks, the end excluded; both 0: none.</summary>
     public (long From, long Until) Time { get; init; }
 
+    /// <summary>The event that tells the time, where it names no date; mostly none.</summary>
+    public TimeAnchor? Anchor { get; init; }
+
     /// <summary>It asks how things are now.</summary>
     public bool AsksCurrent { get; init; }
 

@@ -31,7 +31,7 @@ internal static class CandidateFinder
                 Needs = speakers.Count > 0 ? [] : needs.AsSpan(),
                 AsksAssistant = message.AsksAssistant,
                 AsksWhen = message.AsksWhen,
-                Time = message.Time,
+                Time = message.Anchor is { } anchor ? TimeAnchors.Resolve(cards, anchor) : message.Time,
                 AsksCurrent = message.AsksCurrent,
                 Now = search.Now.UtcTicks,
                 AsOf = search.AsOf,

@@ -44,6 +44,7 @@ internal static class MessageReader
         }
 
         var asksAssistant = AssistantQuestions.Are(text);
+        var time = NamedTimes.In(text, language, now);
         return new AskedMessage
         {
             Terms = sink.Terms,
@@ -52,7 +53,8 @@ internal static class MessageReader
             IsQuestion = isQuestion,
             AsksWhen = TimeQuestions.AreIn(text),
             AsksAssistant = asksAssistant,
-            Time = NamedTimes.In(text, language, now),
+            Time = time,
+            Anchor = time.Until > 0 ? null : TimeAnchors.In(key, text, language),
             AsksCurrent = CurrentStateQuestions.Are(text),
             IsPersonal = asksAssistant || PersonalMessages.IsPersonal(text) || (followsUp && PersonalMessages.IsPersonal(query.Earlier)),
             Topics = topics,
