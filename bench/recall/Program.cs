@@ -11,9 +11,11 @@ var assistant = new Option<bool>("--assistant") { Description = "The second spea
 var calibrate = new Option<bool>("--calibrate") { Description = "Fit when to recall nothing, and print how often that errs." };
 var implicitNeeds = new Option<FileInfo>("--implicit") { Description = "A file of requests and the facts that they need without naming them." };
 var abstain = new Option<FileInfo>("--abstain") { Description = "A file of messages that need no memory: how often one is injected." };
-var command = new RootCommand("Measures recall of evidence through the engine.") { data, skip, ablate, assistant, calibrate, implicitNeeds, abstain };
+var embedder = new Option<string>("--embedder") { Description = "inside, trigrams or squeezed." };
+var command = new RootCommand("Measures recall of evidence through the engine.") { data, skip, ablate, assistant, calibrate, implicitNeeds, abstain, embedder };
 command.SetAction(async arguments =>
 {
+    RecallRun.Embedder = arguments.GetValue(embedder);
     if (arguments.GetValue(implicitNeeds) is { } needs)
     {
         await ImplicitNeeds.RunAsync(needs);
