@@ -126,21 +126,34 @@ public sealed class MemoryRecaller
     private async ValueTask<List<(RecallCandidate Candidate, PreparedMemory Prepared)>> ReadTextsAsync(
         OwnerKey owner, CachedCards cached, long version, List<RecallCandidate> candidates, bool afresh, CancellationToken cancellationToken)
     {
-        var missing = candidates.FindAll(candidate => afresh || !cached.TryGetText(candidate.Memory, version, out _)).ConvertAll(static candidate => candidate.Memory);
+        // What is in the cache is taken at once: another recall may put a later version there before the others are read.
+        var texts = new Dictionary<MemoryId, PreparedMemory>(candidates.Count);
+        var missing = new List<MemoryId>();
+        foreach (var candidate in candidates)
+        {
+            if (!afresh && cached.TryGetText(candidate.Memory, version, out var text))
+            {
+                texts[candidate.Memory] = text;
+            }
+            else
+            {
+                missing.Add(candidate.Memory);
+            }
+        }
+
         var read = missing.Count == 0 ? [] : await _store.GetAsync(owner, missing, cancellationToken).ConfigureAwait(false);
-        var fresh = new Dictionary<MemoryId, PreparedMemory>(read.Count);
         foreach (var memory in read)
         {
             // Not there: deleted since the head was read.
             if (memory is not null)
             {
                 var prepared = cached.TryGetSame(memory, out var same) ? same with { Memory = memory } : PreparedMemory.Of(memory, _options);
-                fresh[memory.Id] = prepared;
+                texts[memory.Id] = prepared;
                 cached.AddText(prepared, version);
             }
         }
 
-        if (fresh.Count > 0)
+        if (missing.Count > 0)
         {
             _cards.Grown(owner, cached);
         }
@@ -148,7 +161,7 @@ public sealed class MemoryRecaller
         var found = new List<(RecallCandidate, PreparedMemory)>(candidates.Count);
         foreach (var candidate in candidates)
         {
-            if (fresh.TryGetValue(candidate.Memory, out var prepared) || (!afresh && cached.TryGetText(candidate.Memory, version, out prepared)))
+            if (texts.TryGetValue(candidate.Memory, out var prepared))
             {
                 found.Add((candidate, prepared));
             }
