@@ -143,8 +143,12 @@ internal sealed class OwnerWriter
     /// <returns>Whether records went that showed what must not be seen again.</returns>
     private bool KeepRecords(OwnerRow owner, OwnerWrite write)
     {
-        var forgotten = write.Deletes.Concat(write.Retracts).Sum(memory => _records.Forget(owner.Key, memory));
-        _records.Put(owner.Key, write.Records);
+        var forgotten = _records.Forget(owner.Key, write.Deletes.Concat(write.Retracts).ToHashSet());
+        if (write.Records.Count > 0)
+        {
+            _records.Put(owner, write.Records);
+        }
+
         return forgotten > 0;
     }
 
