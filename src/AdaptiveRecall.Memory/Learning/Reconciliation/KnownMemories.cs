@@ -11,8 +11,8 @@ namespace AdaptiveRecall.Memory.Learning.Reconciliation;
 /// <remarks>Beyond <see cref="ByteLimit"/> the owners that were not heard of for longest are dropped; what is asked for then is read again.</remarks>
 internal sealed class KnownMemories(IMemoryStore store, long byteLimit = KnownMemories.ByteLimit) : IErasureObserver
 {
-    /// <summary>16 MB are some 10,000 memories of a sentence or two.</summary>
-    public const long ByteLimit = 16 * 1024 * 1024;
+    /// <summary>32 MB are some 20,000 memories of a sentence or two.</summary>
+    public const long ByteLimit = 32 * 1024 * 1024;
 
     private readonly Lock _gate = new();
     private readonly Dictionary<OwnerKey, LinkedListNode<OwnerMemories>> _owners = [];
