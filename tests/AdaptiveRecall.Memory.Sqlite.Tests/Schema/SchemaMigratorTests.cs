@@ -50,7 +50,7 @@ public sealed class SchemaMigratorTests
         Assert.Equal(secret, await store.GetSecretAsync(Token));
         Assert.False(await store.AdoptSecretAsync(new byte[32], Token));
         var head = await store.GetHeadAsync(owner.Key, Token);
-        Assert.Equal(new OwnerHead(1, 1, 1, 1, 1), head);
+        Assert.Equal(new OwnerHead(1, 1, 1, 1, 1, 0), head);
         var entry = Assert.Single(await store.ReadEntriesAsync(owner.Key, 0, 10, Token));
         Assert.Equal(("from long ago", StoreFixtures.Embedder), (entry.Memory!.Text, entry.Vectors[0].Embedder));
 
