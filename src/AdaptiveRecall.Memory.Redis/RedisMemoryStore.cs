@@ -203,7 +203,8 @@ public sealed class RedisMemoryStore : IMemoryStore
 
     /// <inheritdoc/>
     public ValueTask<ErasureCounts> EraseAsync(OwnerKey owner, CancellationToken cancellationToken) =>
-        WriteAsync("erase", owner, session => _writer.EraseAsync(session, owner), cancellationToken);
+        // Somebody waits for this who would rather wait longer than be told to come again.
+        _connection.RunAsync("erase", _keys.Head(owner), _options.WriteTimeout, session => _writer.EraseAsync(session, owner), cancellationToken, insists: true);
 
     /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<OwnerRecord?>> ReadRecordsAsync(OwnerKey owner, IReadOnlyList<RecordKey> keys, CancellationToken cancellationToken)
