@@ -99,8 +99,8 @@ public sealed partial class InMemoryStore : IMemoryStore
                 _records.Erase(owner);
                 _work.Erase(owner);
                 return _owners.Remove(owner, out var log)
-                    ? new ErasureCounts(log.Memories.Count, log.Memories.Values.Count(static put => !put.Vector.IsEmpty), log.Cards.Count, Purged: true)
-                    : new ErasureCounts(0, 0, 0, Purged: true);
+                    ? new ErasureCounts(log.Memories.Count, log.Memories.Values.Count(static put => !put.Vector.IsEmpty), log.Cards.Count, PurgeState.Purged)
+                    : new ErasureCounts(0, 0, 0, PurgeState.Purged);
             },
             cancellationToken);
 
