@@ -108,7 +108,7 @@ public sealed class MemoryRecaller
             return new RecallResult(nearest.Head, [], null) { Ranked = ranked };
         }
 
-        var found = await ReadTextsAsync(owner, cached, nearest.Head.Version, candidates, query.Explain, cancellationToken).ConfigureAwait(false);
+        var found = await ReadTextsAsync(owner, cached, nearest.Head, candidates, query.Explain, cancellationToken).ConfigureAwait(false);
         // How things are now is told by the newest, and a past time knows nothing of later uses.
         if (!message.AsksCurrent && query.AsOf is null)
         {
@@ -124,14 +124,14 @@ public sealed class MemoryRecaller
 
     // Explanations show memories as they are: tags and the like may change within an epoch, which texts do not.
     private async ValueTask<List<(RecallCandidate Candidate, PreparedMemory Prepared)>> ReadTextsAsync(
-        OwnerKey owner, CachedCards cached, long version, List<RecallCandidate> candidates, bool afresh, CancellationToken cancellationToken)
+        OwnerKey owner, CachedCards cached, OwnerHead head, List<RecallCandidate> candidates, bool afresh, CancellationToken cancellationToken)
     {
         // What is in the cache is taken at once: another recall may put a later version there before the others are read.
         var texts = new Dictionary<MemoryId, PreparedMemory>(candidates.Count);
         var missing = new List<MemoryId>();
         foreach (var candidate in candidates)
         {
-            if (!afresh && cached.TryGetText(candidate.Memory, version, out var text))
+            if (!afresh && cached.TryGetText(candidate.Memory, head.MemoriesChanged, out var text))
             {
                 texts[candidate.Memory] = text;
             }
@@ -149,7 +149,7 @@ public sealed class MemoryRecaller
             {
                 var prepared = cached.TryGetSame(memory, out var same) ? same with { Memory = memory } : PreparedMemory.Of(memory, _options);
                 texts[memory.Id] = prepared;
-                cached.AddText(prepared, version);
+                cached.AddText(prepared, head.Version);
             }
         }
 
