@@ -1,3 +1,4 @@
+using AdaptiveRecall.Memory.Learning.ModelExtraction;
 using AdaptiveRecall.Memory.Learning.Redaction;
 
 namespace AdaptiveRecall.Memory.Learning;
@@ -10,6 +11,9 @@ public sealed record LearningOptions
 
     /// <summary>What is kept of the model's answers.</summary>
     public AssistantLearning Assistant { get; set; } = AssistantLearning.Facts;
+
+    /// <summary>The model that is asked what is worth keeping, besides the rules.</summary>
+    public ModelLearningOptions Model { get; set; } = new();
 
     /// <summary>
     /// Whether what is learnt is put into order with what is known: the same again reinforces, what contradicts closes. Else all is kept side by side.

@@ -1,3 +1,4 @@
+using AdaptiveRecall.Memory.Learning.ModelExtraction;
 using Microsoft.Extensions.Options;
 
 namespace AdaptiveRecall.Memory.Learning;
@@ -54,6 +55,7 @@ public sealed class LearningOptionsValidator : IValidateOptions<LearningOptions>
             faults.Add($"AdaptiveRecall:Learning:SpoolFolder is '{options.SpoolFolder}': it must be a folder, and that is a file.");
         }
 
+        ModelLearningOptionsValidator.Validate(options.Model, faults);
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }
 

@@ -1,5 +1,6 @@
 using AdaptiveRecall.Memory.Embedding;
 using AdaptiveRecall.Memory.Learning.Forgetting;
+using AdaptiveRecall.Memory.Learning.ModelExtraction;
 using AdaptiveRecall.Memory.Learning.Quarantine;
 using AdaptiveRecall.Memory.Learning.Reconciliation;
 using AdaptiveRecall.Memory.Learning.Redaction;
@@ -86,7 +87,7 @@ internal sealed class TurnWriter(
                 }
 
                 var reconciled = write.Puts.Count == 0 || conflicts >= ReconcileAttempts ? null : await ReconcileAsync(write, stopping).ConfigureAwait(false);
-                var result = await WriteAsync(reconciled is null ? Later(write) : WithVisit(reconciled), entries, stopping).ConfigureAwait(false);
+                var result = await WriteAsync(WithSaid(reconciled is null ? Later(write) : WithVisit(reconciled), turn), entries, stopping).ConfigureAwait(false);
                 if (Interlocked.Exchange(ref _troubled, 0) == 1)
                 {
                     LearningLog.Recovered(logger);
@@ -145,7 +146,7 @@ internal sealed class TurnWriter(
             }
 
             var reconciled = write.Puts.Count == 0 || conflicts >= ReconcileAttempts ? null : await ReconcileAsync(write, stopping).ConfigureAwait(false);
-            var result = await store.WriteAsync(reconciled is null ? Later(write) : WithVisit(reconciled), stopping).ConfigureAwait(false);
+            var result = await store.WriteAsync(WithSaid(reconciled is null ? Later(write) : WithVisit(reconciled), turn), stopping).ConfigureAwait(false);
             if (result.Outcome == WriteOutcome.Conflict && reconciled is not null)
             {
                 continue;
@@ -176,7 +177,9 @@ internal sealed class TurnWriter(
         write.Puts is [{ Memory: var memory }] && memory.Kind != MemoryKind.Instruction
         && await tombstones.CoverAsync(write.Key, memory.Text, memory.Source.Message ?? 0, stopping).ConfigureAwait(false);
 
-    private static OwnerWrite RecordsOnly(OwnerWrite write) => write with { Turn = null, Puts = [], Cards = [], Vectors = [], Work = [] };
+    // The records of the request; what waits for the model belongs to the turn.
+    private static OwnerWrite RecordsOnly(OwnerWrite write) =>
+        write with { Turn = null, Puts = [], Cards = [], Vectors = [], Work = [], Records = [.. write.Records.Where(static record => record.Key.Kind != RecordKind.Said)] };
 
     private async ValueTask<WriteResult> WriteAsync(OwnerWrite write, IReadOnlyList<LearnEntry> entries, CancellationToken stopping)
     {
@@ -186,15 +189,15 @@ internal sealed class TurnWriter(
         var result = spool.IsOn && write.Turn is not null && !pending.IsCompleted
             ? await pending.AsTask().WaitAsync(SpoolAfter, time, stopping).ConfigureAwait(false)
             : await pending.ConfigureAwait(false);
-        if (result.Outcome == WriteOutcome.AlreadyWritten && write.Records.Count > 0)
+        if (result.Outcome == WriteOutcome.AlreadyWritten && RecordsOnly(write) is { Records.Count: > 0 } records)
         {
             // The turn is known, and with it nothing was written; the records are about this request.
-            await store.WriteAsync(RecordsOnly(write), stopping).ConfigureAwait(false);
+            await store.WriteAsync(records, stopping).ConfigureAwait(false);
         }
 
         if (result.Outcome is WriteOutcome.Written or WriteOutcome.AlreadyWritten
             && entries.Any(entry => entry.Records is { Epoch: { } epoch } && epoch != result.Head.Epoch)
-            && write.Records.Where(static record => record.Shows.Count > 0).ToArray() is { Length: > 0 } shown)
+            && RecordsOnly(write).Records.Where(static record => record.Shows.Count > 0).ToArray() is { Length: > 0 } shown)
         {
             await store.WriteAsync(RecordsOnly(write) with { Records = [.. shown.Select(Expired)] }, stopping).ConfigureAwait(false);
         }
@@ -220,8 +223,25 @@ internal sealed class TurnWriter(
         // part of what the next turns are understood by, as it is for a turn that became no memory.
         var held = memory?.State == MemoryState.Quarantined ? TurnTraits.Quarantined : TurnTraits.None;
         card = memory is null ? card : card with { Memory = memory.Id, Traits = card.Traits | held, Kind = memory.Kind, Importance = memory.Importance, Confidence = memory.Confidence };
-        return new PreparedTurn(key, entry.Owner, entry.AcceptedAt, entry.KeyBytes(), TurnCardCodec.Encode(card), memory);
+        return new PreparedTurn(key, entry.Owner, entry.AcceptedAt, entry.KeyBytes(), TurnCardCodec.Encode(card), memory, options.Model.IsOn ? SaidOf(entry, card) : null);
     }
+
+    // What waits for the model is not longer than what is learnt by the rules, and as clean.
+    private SaidTurn? SaidOf(LearnEntry entry, TurnCard card)
+    {
+        var turn = entry.Turn!;
+        var ofUser = turn.Role is null or "user";
+        if (!ofUser && (turn.Role != "assistant" || options.Assistant == AssistantLearning.Off))
+        {
+            return null;
+        }
+
+        var said = IdentifierRemoval.Of(SaidText.Of(turn.Text, entry.Extraction!, ofUser) ?? "", options.PersonalIdentifiers);
+        return said.Length == 0 ? null : new SaidTurn(said, turn.At, entry.AcceptedAt, SourceOf(entry, card));
+    }
+
+    private OwnerWrite WithSaid(OwnerWrite write, PreparedTurn? turn) =>
+        turn?.Said is { } said ? SaidTurns.AddTo(write, said, options.Model.QuietPeriod) : write;
 
     private async ValueTask<OwnerWrite> BuildAsync(LearnLane lane, IReadOnlyList<LearnEntry> entries, PreparedTurn? turn, int attempt, CancellationToken stopping)
     {
@@ -348,19 +368,21 @@ internal sealed class TurnWriter(
             CreatedAt = now,
             UpdatedAt = now,
             Accesses = AccessHistory.Created(now),
-            Source = new MemorySource
-            {
-                Type = MemorySource.Chat,
-                Conversation = turn.Conversation,
-                Sequence = turn.Sequence,
-                Role = turn.Role,
-                Speaker = turn.Speaker,
-                Model = entry.Model,
-                Receipt = entry.Receipt,
-                Message = card.Message,
-            },
+            Source = SourceOf(entry, card),
         };
     }
+
+    private static MemorySource SourceOf(LearnEntry entry, TurnCard card) => new()
+    {
+        Type = MemorySource.Chat,
+        Conversation = entry.Turn!.Conversation,
+        Sequence = entry.Turn.Sequence,
+        Role = entry.Turn.Role,
+        Speaker = entry.Turn.Speaker,
+        Model = entry.Model,
+        Receipt = entry.Receipt,
+        Message = card.Message,
+    };
 
     private async ValueTask<MemoryVectors> EmbedAsync(string text, int attempt, CancellationToken stopping)
     {

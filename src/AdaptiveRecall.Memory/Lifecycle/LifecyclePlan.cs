@@ -120,5 +120,5 @@ internal sealed class LifecyclePlan
         return waits ? _now + _options.TendEvery : null;
     }
 
-    private static bool IsLearnt(Memories.Memory memory) => memory.Source.Type == MemorySource.Chat;
+    private static bool IsLearnt(Memories.Memory memory) => memory.Source.IsLearnt();
 }

@@ -1,5 +1,6 @@
 using AdaptiveRecall.Memory.Embedding;
 using AdaptiveRecall.Memory.Learning.Forgetting;
+using AdaptiveRecall.Memory.Learning.ModelExtraction;
 using AdaptiveRecall.Memory.Storage;
 
 namespace AdaptiveRecall.Memory.Memories;
@@ -114,7 +115,7 @@ public sealed class MemoryKeeper(
             {
                 if (next.Text != current.Text)
                 {
-                    TellRemoved(key, id);
+                    TellRemoved(key, [id]);
                 }
 
                 return next;
@@ -133,15 +134,26 @@ public sealed class MemoryKeeper(
         var key = await keys.KeyOfAsync(owner, cancellationToken).ConfigureAwait(false);
 
         // Else the turn that it was learnt from would bring it back when it is sent again.
-        var memory = (await store.GetAsync(key, [id], cancellationToken).ConfigureAwait(false))[0];
-        var write = new OwnerWrite { Key = key, Owner = owner, BegunAt = begun, Deletes = [id], Records = memory is null ? [] : new Tombstones(store).Of(key, memory, begun) };
-        var written = await store.WriteAsync(write, cancellationToken).ConfigureAwait(false);
-        if (written.Deleted == 0)
+        if ((await store.GetAsync(key, [id], cancellationToken).ConfigureAwait(false))[0] is not { } memory)
         {
             return false;
         }
 
-        TellRemoved(key, id);
+        var derived = await Derivations.FindAsync(store, key, memory, cancellationToken).ConfigureAwait(false);
+        var write = new OwnerWrite { Key = key, Owner = owner, BegunAt = begun, Deletes = [id, .. derived], Records = new Tombstones(store).Of(key, memory, begun) };
+        if ((await store.WriteAsync(write, cancellationToken).ConfigureAwait(false)).Deleted == 0)
+        {
+            return false;
+        }
+
+        // What was made of it at this very moment: its maker looked before the tombstone was there.
+        var late = await Derivations.FindAsync(store, key, memory, cancellationToken).ConfigureAwait(false);
+        if (late.Count > 0)
+        {
+            await store.WriteAsync(new OwnerWrite { Key = key, Owner = owner, BegunAt = begun, Deletes = late }, cancellationToken).ConfigureAwait(false);
+        }
+
+        TellRemoved(key, [id, .. derived, .. late]);
         return true;
     }
 
@@ -159,11 +171,11 @@ public sealed class MemoryKeeper(
         return counts;
     }
 
-    private void TellRemoved(OwnerKey key, MemoryId id)
+    private void TellRemoved(OwnerKey key, IReadOnlyList<MemoryId> removed)
     {
         foreach (var observer in _observers)
         {
-            observer.MemoriesRemoved(key, [id]);
+            observer.MemoriesRemoved(key, removed);
         }
     }
 }

@@ -102,7 +102,7 @@ public sealed class MemoryLifecycleTests : IAsyncDisposable
         await _world.Store.WriteAsync(
             new OwnerWrite { Key = key, Owner = LearningWorld.Anna, BegunAt = _world.Time.GetUtcNow(), Work = [OwnerTask.Reconcile(LearningWorld.Anna, newest.Id).ToWork(_world.Time.GetUtcNow())] },
             TestContext.Current.CancellationToken);
-        using var worker = new OwnerWorker(_world.Store, _world.Parts.Reconciler, _world.Parts.Lifecycle, Options.Create(_world.Options), _world.Time, NullLogger<OwnerWorker>.Instance);
+        using var worker = new OwnerWorker(_world.Store, _world.Parts.Reconciler, _world.Parts.Lifecycle, _world.Parts.Extractor, Options.Create(_world.Options), _world.Time, NullLogger<OwnerWorker>.Instance);
 
         Assert.True(await worker.WorkAsync(_world.Store, TestContext.Current.CancellationToken));
         Assert.False(await worker.WorkAsync(_world.Store, TestContext.Current.CancellationToken));

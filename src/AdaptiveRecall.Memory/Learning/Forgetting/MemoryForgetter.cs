@@ -1,3 +1,4 @@
+using AdaptiveRecall.Memory.Learning.ModelExtraction;
 using AdaptiveRecall.Memory.Learning.Reconciliation;
 using AdaptiveRecall.Memory.Memories;
 using AdaptiveRecall.Memory.Storage;
@@ -112,7 +113,24 @@ public sealed class MemoryForgetter
         var head = await _store.GetHeadAsync(key, cancellationToken).ConfigureAwait(false);
         var found = await _candidates.FindAsync(key, head, [meant], cancellationToken).ConfigureAwait(false);
         var terms = CollectedWords.Of(meant.Text);
-        return [.. found.Where(static known => known.Memory.State == MemoryState.Active).Select(known => MatchOf(known, meant, terms)).OfType<Match>()];
+        var matches = found.Where(static known => known.Memory.State == MemoryState.Active).Select(known => MatchOf(known, meant, terms)).OfType<Match>().ToList();
+        return await WithDerivedAsync(key, matches, cancellationToken).ConfigureAwait(false);
+    }
+
+    // What a model made of the same words goes with them, however it puts it.
+    private async ValueTask<IReadOnlyList<Match>> WithDerivedAsync(OwnerKey key, List<Match> matches, CancellationToken cancellationToken)
+    {
+        foreach (var match in matches.Where(static match => match.Remains.Length == 0).ToList())
+        {
+            var derived = await Derivations.FindAsync(_store, key, match.Known.Memory, cancellationToken).ConfigureAwait(false);
+            if (derived.Except(matches.Select(static other => other.Known.Memory.Id)).ToList() is { Count: > 0 } others)
+            {
+                var located = await _candidates.LocateAsync(key, others, cancellationToken).ConfigureAwait(false);
+                matches.AddRange(located.Where(static known => known.Memory.State == MemoryState.Active).Select(static known => new Match(known, known.Memory.Text, "")));
+            }
+        }
+
+        return matches;
     }
 
     private static Match? MatchOf(CandidateMemory known, Statement meant, HashSet<string> terms)
