@@ -223,7 +223,7 @@ internal sealed class TurnWriter(
         // part of what the next turns are understood by, as it is for a turn that became no memory.
         var held = memory?.State == MemoryState.Quarantined ? TurnTraits.Quarantined : TurnTraits.None;
         card = memory is null ? card : card with { Memory = memory.Id, Traits = card.Traits | held, Kind = memory.Kind, Importance = memory.Importance, Confidence = memory.Confidence };
-        return new PreparedTurn(key, entry.Owner, entry.AcceptedAt, entry.KeyBytes(), TurnCardCodec.Encode(card), memory, options.Model.IsOn ? SaidOf(entry, card) : null);
+        return new PreparedTurn(key, entry.Owner, entry.BegunAt, entry.KeyBytes(), TurnCardCodec.Encode(card), memory, options.Model.IsOn ? SaidOf(entry, card) : null);
     }
 
     // What waits for the model is not longer than what is learnt by the rules, and as clean.
@@ -245,7 +245,7 @@ internal sealed class TurnWriter(
 
     private async ValueTask<OwnerWrite> BuildAsync(LearnLane lane, IReadOnlyList<LearnEntry> entries, PreparedTurn? turn, int attempt, CancellationToken stopping)
     {
-        var write = new OwnerWrite { Key = lane.Key!.Value, Owner = entries[0].Owner, BegunAt = entries[0].AcceptedAt, Records = RecordsOf(entries) };
+        var write = new OwnerWrite { Key = lane.Key!.Value, Owner = entries[0].Owner, BegunAt = entries.Min(static entry => entry.BegunAt), Records = RecordsOf(entries) };
         return turn is null ? write : await AddTurnAsync(write, turn, attempt, stopping).ConfigureAwait(false);
     }
 

@@ -19,6 +19,7 @@ internal static class MemoryApiServiceCollectionExtensions
         services.TryAddSingleton<MemoryEndpoint>();
         services.TryAddSingleton<SearchEndpoint>();
         services.TryAddSingleton<EraseEndpoint>();
+        services.TryAddSingleton<ForgetEndpoint>();
         services.TryAddSingleton<ReceiptEndpoint>();
         services.TryAddSingleton<OpenApiEndpoint>();
         services.TryAddSingleton<UnknownPathEndpoint>();

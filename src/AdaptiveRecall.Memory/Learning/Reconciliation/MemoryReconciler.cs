@@ -187,8 +187,8 @@ internal sealed class MemoryReconciler(
     private static bool IsMadeOf(Memories.Memory memory, Memories.Memory known) =>
         memory.Source.Type == MemorySource.Derived && memory.Source.Message is { } message && known.Source.Message == message;
 
-    // The turn that a model's memory was made of has its card.
-    private static IReadOnlyList<ReadOnlyMemory<byte>> CardsOfTurn(MemoryPut put) => put.Memory.Source.Type == MemorySource.Derived ? [] : [CardOfTurn(put)];
+    // What was entered is no turn, and the turn that a model's memory was made of has its card.
+    private static IReadOnlyList<ReadOnlyMemory<byte>> CardsOfTurn(MemoryPut put) => put.Memory.Source.Type == MemorySource.Chat ? [CardOfTurn(put)] : [];
 
     private static ReadOnlyMemory<byte> CardOfTurn(MemoryPut put)
     {
