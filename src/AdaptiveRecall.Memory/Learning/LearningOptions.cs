@@ -38,6 +38,9 @@ public sealed record LearningOptions
     /// <summary>How many active memories an owner may have, 100 to 10,000,000; beyond, those of the lowest activation are forgotten.</summary>
     public int MemoriesPerOwner { get; set; } = 100_000;
 
+    /// <summary>Bytes of the texts of an owner's active memories (UTF-8), 64 KiB to 1 TiB; beyond, those of the lowest activation are forgotten.</summary>
+    public long BytesPerOwner { get; set; } = 256L * 1024 * 1024;
+
     /// <summary>
     /// How many turns may wait to be written, 1 to 1,000,000; at the bound the new one is refused and counted. Turns that
     /// leave only a card are refused from half of it on: what a user said comes first.

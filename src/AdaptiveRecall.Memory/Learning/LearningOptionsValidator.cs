@@ -8,6 +8,8 @@ public sealed class LearningOptionsValidator : IValidateOptions<LearningOptions>
 {
     private const int QueueLimitMaximum = 1_000_000;
     private const int WritesInFlightMaximum = 1024;
+    private const long BytesPerOwnerMinimum = 64 * 1024;
+    private const long BytesPerOwnerMaximum = 1L << 40;
     private const long SpoolLimitMinimum = 64 * 1024;
     private const long SpoolLimitMaximum = 1L << 36;
 
@@ -33,6 +35,11 @@ public sealed class LearningOptionsValidator : IValidateOptions<LearningOptions>
         if (options.MemoriesPerOwner is < 100 or > 10_000_000)
         {
             faults.Add($"AdaptiveRecall:Learning:{nameof(options.MemoriesPerOwner)} is '{options.MemoriesPerOwner}': it must be 100 to 10000000.");
+        }
+
+        if (options.BytesPerOwner is < BytesPerOwnerMinimum or > BytesPerOwnerMaximum)
+        {
+            faults.Add($"AdaptiveRecall:Learning:{nameof(options.BytesPerOwner)} is '{options.BytesPerOwner}': it must be {BytesPerOwnerMinimum} to {BytesPerOwnerMaximum}.");
         }
 
         if (!Enum.IsDefined(options.PersonalIdentifiers))

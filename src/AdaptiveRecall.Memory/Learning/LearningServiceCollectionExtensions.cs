@@ -78,7 +78,19 @@ public static class LearningServiceCollectionExtensions
             provider.GetRequiredService<StoredCopies>(),
             provider.GetRequiredService<IOptions<LearningOptions>>(),
             provider.GetRequiredService<TimeProvider>(),
-            ObserversOf(provider)));
+            ObserversOf(provider),
+            provider.GetRequiredService<ModelConsolidator>(),
+            provider.GetServices<ILifecycleObserver>()));
+        services.TryAddSingleton(static provider => new ModelConsolidator(
+            provider.GetRequiredService<IMemoryStore>(),
+            provider.GetRequiredService<LearningModel>(),
+            provider.GetRequiredService<CandidateMemories>(),
+            provider.GetRequiredService<MemoryClosing>(),
+            provider.GetRequiredService<TextEmbedder>(),
+            provider.GetRequiredService<MemoryIdGenerator>(),
+            provider.GetRequiredService<IOptions<LearningOptions>>().Value,
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<ModelConsolidator>>()));
         services.TryAddSingleton(static provider => new MemoryLearner(
             provider.GetRequiredService<IMemoryStore>(),
             provider.GetRequiredService<OwnerKeys>(),

@@ -222,7 +222,7 @@ internal sealed class TurnWriter(
         // The card is of the whole turn, not only of the kept sentences: the question that was asked beside a statement is
         // part of what the next turns are understood by, as it is for a turn that became no memory.
         var held = memory?.State == MemoryState.Quarantined ? TurnTraits.Quarantined : TurnTraits.None;
-        card = memory is null ? card : card with { Memory = memory.Id, Traits = card.Traits | held, Kind = memory.Kind, Importance = memory.Importance, Confidence = memory.Confidence };
+        card = memory is null ? card : card with { Memory = memory.Id, Traits = card.Traits | held, Kind = memory.Kind, Importance = memory.Importance, Confidence = memory.Confidence, ValidFrom = memory.ValidFrom };
         return new PreparedTurn(key, entry.Owner, entry.BegunAt, entry.KeyBytes(), TurnCardCodec.Encode(card), memory, options.Model.IsOn ? SaidOf(entry, card) : null);
     }
 
@@ -365,6 +365,7 @@ internal sealed class TurnWriter(
             Importance = entry.Extraction.Importance,
             Confidence = Reinforcement.FirstConfidence,
             OccurredAt = turn.At,
+            ValidFrom = ValidityReader.SinceWhen(text, turn.At),
             CreatedAt = now,
             UpdatedAt = now,
             Accesses = AccessHistory.Created(now),

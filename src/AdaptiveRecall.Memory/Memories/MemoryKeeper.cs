@@ -124,7 +124,7 @@ public sealed class MemoryKeeper(
         }
 
         var derived = await Derivations.FindAsync(store, key, memory, cancellationToken).ConfigureAwait(false);
-        var write = new OwnerWrite { Key = key, Owner = owner, BegunAt = begun, Deletes = [id, .. derived], Records = new Tombstones(store).Of(key, memory, begun) };
+        var write = new OwnerWrite { Key = key, Owner = owner, BegunAt = begun, Deletes = [id, .. derived.Select(static made => made.Derived)], Records = new Tombstones(store).Of(key, memory, begun) };
         if ((await store.WriteAsync(write, cancellationToken).ConfigureAwait(false)).Deleted == 0)
         {
             return false;
@@ -134,10 +134,19 @@ public sealed class MemoryKeeper(
         var late = await Derivations.FindAsync(store, key, memory, cancellationToken).ConfigureAwait(false);
         if (late.Count > 0)
         {
-            await store.WriteAsync(new OwnerWrite { Key = key, Owner = owner, BegunAt = begun, Deletes = late }, cancellationToken).ConfigureAwait(false);
+            await store.WriteAsync(new OwnerWrite { Key = key, Owner = owner, BegunAt = begun, Deletes = [.. late.Select(static made => made.Derived)] }, cancellationToken).ConfigureAwait(false);
         }
 
-        TellRemoved(key, [id, .. derived, .. late]);
+        var gone = derived.Concat(late).ToList();
+        TellRemoved(key, [id, .. gone.Select(static made => made.Derived)]);
+        foreach (var (made, closed) in gone)
+        {
+            foreach (var source in closed.Where(source => source != id))
+            {
+                await UpdateAsync(owner, source, memory => ReopenOf(memory, made), cancellationToken).ConfigureAwait(false);
+            }
+        }
+
         return true;
     }
 
@@ -154,6 +163,10 @@ public sealed class MemoryKeeper(
 
         return counts;
     }
+
+    // What was closed in favour of a memory that is gone holds again.
+    private static Memory ReopenOf(Memory memory, MemoryId gone) =>
+        memory.SupersededBy == gone ? memory with { State = MemoryState.Active, SupersededBy = null, ValidTo = null } : memory;
 
     private async ValueTask<IReadOnlyList<Memory>> ReconcileAsync(
         DraftReconciler reconciler, OwnerWrite write, IReadOnlyList<MemoryDraft> drafts, KeptText[] texts, MemoryVectors vectors, CancellationToken cancellationToken)

@@ -12,6 +12,7 @@ namespace AdaptiveRecall.Proxy.MemoryApi;
 [JsonSerializable(typeof(SearchResponse))]
 [JsonSerializable(typeof(ErasureResponse))]
 [JsonSerializable(typeof(ForgetResponse))]
+[JsonSerializable(typeof(LifecycleResponse))]
 [JsonSerializable(typeof(Problem))]
 internal sealed partial class MemoryApiJson : JsonSerializerContext
 {

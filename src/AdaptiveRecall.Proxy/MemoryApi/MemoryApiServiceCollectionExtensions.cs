@@ -20,6 +20,7 @@ internal static class MemoryApiServiceCollectionExtensions
         services.TryAddSingleton<SearchEndpoint>();
         services.TryAddSingleton<EraseEndpoint>();
         services.TryAddSingleton<ForgetEndpoint>();
+        services.TryAddSingleton<LifecycleEndpoint>();
         services.TryAddSingleton<ReceiptEndpoint>();
         services.TryAddSingleton<OpenApiEndpoint>();
         services.TryAddSingleton<UnknownPathEndpoint>();

@@ -33,7 +33,8 @@ internal sealed class LearningParts
         Model = new LearningModel(model, options.Model, new ModelBudget(store, options.Model, time), metrics, time);
         var judged = new JudgedMemories(store, embedder, Reconciler, Tombstones, options, time);
         Extractor = new ModelExtractor(store, Model, Candidates, judged, Ids, options, metrics, time, NullLogger<ModelExtractor>.Instance);
-        Lifecycle = new MemoryLifecycle(store, Candidates, Copies, settings, time, observers);
+        var consolidator = new ModelConsolidator(store, Model, Candidates, closing, embedder, Ids, options, time, NullLogger<ModelConsolidator>.Instance);
+        Lifecycle = new MemoryLifecycle(store, Candidates, Copies, settings, time, observers, consolidator, []);
     }
 
     public MemoryIdGenerator Ids { get; }

@@ -92,6 +92,41 @@ public sealed class MemoryLifecycleTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Beyond_the_bytes_the_least_active_episodes_go()
+    {
+        for (var day = 1; day < 5; day++)
+        {
+            _world.Time.Advance(TimeSpan.FromDays(1));
+            await _world.LearnAsync($"We met cousin number {day} at the lake house.", day, $"c{day}");
+        }
+
+        // 42 bytes each: two and a half of them.
+        _world.Options.BytesPerOwner = 105;
+
+        var changes = await PlanAsync();
+
+        Assert.Equal(2, changes.Count);
+        Assert.All(changes, static change => Assert.Equal((LifecycleAction.Forget, "quota"), (change.Action, change.Reason)));
+    }
+
+    [Fact]
+    public async Task What_is_brought_back_is_not_forgotten_again_at_once()
+    {
+        _world.Options.ForgetAfter = TimeSpan.FromDays(90);
+        await _world.LearnAsync("We went kayaking with Tom.", 1, "c1");
+        _world.Time.Advance(TimeSpan.FromDays(91));
+        await TendAsync();
+        var listed = Assert.Single(await _world.Parts.Lifecycle.ListForgottenAsync(await _world.KeyAsync(), TestContext.Current.CancellationToken));
+        Assert.Equal(_world.Time.GetUtcNow() + _world.Options.GracePeriod, listed.Until);
+        var keeper = new MemoryKeeper(_world.Store, _world.Keys, _world.Embedder, _world.Parts.Ids, _world.Time, []);
+
+        await keeper.UpdateAsync(LearningWorld.Anna, listed.Memory.Id, static memory => memory with { State = MemoryState.Active, ExpiresAt = null }, TestContext.Current.CancellationToken);
+
+        Assert.Empty(await TendAsync());
+        Assert.Empty(await _world.Parts.Lifecycle.ListForgottenAsync(await _world.KeyAsync(), TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public async Task Work_is_done_once_and_by_one()
     {
         _world.Options.Reconcile = false;

@@ -141,7 +141,7 @@ public sealed class MemoryForgetter
         foreach (var match in matches.Where(static match => match.Remains.Length == 0).ToList())
         {
             var derived = await Derivations.FindAsync(_store, key, match.Known.Memory, cancellationToken).ConfigureAwait(false);
-            if (derived.Except(matches.Select(static other => other.Known.Memory.Id)).ToList() is { Count: > 0 } others)
+            if (derived.Select(static made => made.Derived).Except(matches.Select(static other => other.Known.Memory.Id)).ToList() is { Count: > 0 } others)
             {
                 var located = await _candidates.LocateAsync(key, others, cancellationToken).ConfigureAwait(false);
                 matches.AddRange(located.Where(static known => known.Memory.State == MemoryState.Active).Select(static known => new Match(known, known.Memory.Text, "")));

@@ -88,6 +88,9 @@ internal sealed class StatementCheck
         return Tombstone.IsNegated(statement) == Tombstone.IsNegated(clause);
     }
 
+    /// <summary>Whether a text denies something, or nothing, as all of these do.</summary>
+    public static bool DeniesTheSame(string text, IReadOnlyList<string> texts) => texts.All(other => Tombstone.IsNegated(other) == Tombstone.IsNegated(text));
+
     private static bool IsOfLanguage(string text, string said)
     {
         if ((TextLanguage.Of(text).Plausible & TextLanguage.Of(said).Plausible) == LanguageSet.None)

@@ -31,6 +31,8 @@ internal sealed record SpoolDocument
 
     public DateTimeOffset CreatedAt { get; init; }
 
+    public DateTimeOffset? ValidFrom { get; init; }
+
     public MemorySource? Source { get; init; }
 
     public SaidTurn? Said { get; init; }
@@ -49,6 +51,7 @@ internal sealed record SpoolDocument
         Importance = turn.Memory?.Importance ?? 0,
         OccurredAt = turn.Memory?.OccurredAt ?? default,
         CreatedAt = turn.Memory?.CreatedAt ?? default,
+        ValidFrom = turn.Memory?.ValidFrom,
         Source = turn.Memory?.Source,
         Said = turn.Said,
     };
@@ -68,6 +71,7 @@ internal sealed record SpoolDocument
             Confidence = Reinforcement.FirstConfidence,
             OccurredAt = OccurredAt,
             CreatedAt = CreatedAt,
+            ValidFrom = ValidFrom,
             UpdatedAt = CreatedAt,
             Accesses = AccessHistory.Created(CreatedAt),
             Source = Source!,
