@@ -27,6 +27,8 @@ public static class LearningServiceCollectionExtensions
     {
         services.AddOptions<LearningOptions>().ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<LearningOptions>, LearningOptionsValidator>());
+        services.TryAddSingleton(static provider => new KnownMemories(provider.GetRequiredService<IMemoryStore>()));
+        services.AddSingleton<IErasureObserver>(static provider => provider.GetRequiredService<KnownMemories>());
         services.TryAddSingleton<CandidateMemories>();
         services.TryAddSingleton<StoredCopies>();
         services.TryAddSingleton<MemoryClosing>();
@@ -57,6 +59,7 @@ public static class LearningServiceCollectionExtensions
             provider.GetRequiredService<ModelMetrics>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<ModelExtractor>>()));
+        services.AddSingleton<IErasureObserver>(static provider => provider.GetRequiredService<Tombstones>());
         services.TryAddSingleton(static provider => new MemoryForgetter(
             provider.GetRequiredService<IMemoryStore>(),
             provider.GetRequiredService<CandidateMemories>(),
@@ -68,6 +71,7 @@ public static class LearningServiceCollectionExtensions
             provider.GetRequiredService<IMemoryStore>(),
             provider.GetRequiredService<OwnerKeys>(),
             provider.GetRequiredService<CandidateMemories>(),
+            provider.GetRequiredService<KnownMemories>(),
             provider.GetRequiredService<StoredCopies>(),
             provider.GetRequiredService<IMeterFactory>(),
             provider.GetRequiredService<TimeProvider>(),

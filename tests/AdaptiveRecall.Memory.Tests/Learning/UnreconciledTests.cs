@@ -40,11 +40,11 @@ public sealed class UnreconciledTests
     {
         public TaskCompletionSource Asked { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-        public override async ValueTask<OwnerHead> GetHeadAsync(OwnerKey owner, CancellationToken cancellationToken)
+        public override async ValueTask<IReadOnlyList<Memory.Memories.Memory?>> GetAsync(OwnerKey owner, IReadOnlyList<MemoryId> ids, CancellationToken cancellationToken)
         {
             Asked.TrySetResult();
             await Task.Delay(Timeout.Infinite, cancellationToken);
-            return default;
+            return [];
         }
     }
 }

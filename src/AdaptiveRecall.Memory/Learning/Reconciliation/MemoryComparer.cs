@@ -9,8 +9,10 @@ internal static class MemoryComparer
     /// <summary>Decides.</summary>
     /// <param name="said">What is new.</param>
     /// <param name="known">The memories that may have to do with it, whatever their state.</param>
+    /// <param name="statementsOf">Reads a known memory's statements.</param>
     /// <param name="now">The time: what has expired is not known.</param>
-    public static ReconciliationDecision Decide(NewStatements said, IEnumerable<Memories.Memory> known, DateTimeOffset now)
+    public static ReconciliationDecision Decide(
+        NewStatements said, IEnumerable<Memories.Memory> known, Func<Memories.Memory, IReadOnlyList<Statement>> statementsOf, DateTimeOffset now)
     {
         if (said.Statements.Count == 0)
         {
@@ -21,7 +23,7 @@ internal static class MemoryComparer
         var contradicts = false;
         foreach (var memory in known.Where(memory => IsOpen(memory, now) && said.MayBeOf(memory.Source)).OrderBy(static memory => memory.Id))
         {
-            var statements = StatementReader.Read(memory.Text);
+            var statements = statementsOf(memory);
             if (statements.Count == 0)
             {
                 continue;
@@ -47,10 +49,11 @@ internal static class MemoryComparer
     }
 
     /// <summary>Decides, with what a model takes the new statements to be to a known memory, where the rules cannot tell.</summary>
-    public static ReconciliationDecision Decide(NewStatements said, IEnumerable<Memories.Memory> known, JudgedPair? judged, DateTimeOffset now)
+    public static ReconciliationDecision Decide(
+        NewStatements said, IEnumerable<Memories.Memory> known, JudgedPair? judged, Func<Memories.Memory, IReadOnlyList<Statement>> statementsOf, DateTimeOffset now)
     {
         var all = known.ToList();
-        var decision = Decide(said, all, now);
+        var decision = Decide(said, all, statementsOf, now);
         if (decision.Action != ReconciliationAction.Add || judged is not { } pair || all.Find(memory => memory.Id == pair.Known) is not { } memory
             || memory.Pinned || !IsOpen(memory, now) || !said.MayBeOf(memory.Source) || memory.OccurredAt > said.At)
         {
@@ -63,7 +66,7 @@ internal static class MemoryComparer
         }
 
         // Of several sentences those go on that speak of something else.
-        var statements = StatementReader.Read(memory.Text);
+        var statements = statementsOf(memory);
         var words = said.Statements.SelectMany(static statement => CollectedWords.Of(statement.Text)).ToHashSet(StringComparer.Ordinal);
         var remains = statements.Count < 2 ? [] : statements.Where(statement => !CollectedWords.Of(statement.Text).Overlaps(words)).Select(static statement => statement.Text).ToList();
         return remains.Count > 0 && remains.Count == statements.Count ? decision
