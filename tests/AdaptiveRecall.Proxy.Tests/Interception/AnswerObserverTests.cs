@@ -85,7 +85,7 @@ public sealed class AnswerObserverTests : IDisposable
 
     public void Dispose() => _client.Dispose();
 
-    private AnswerObserver Observer(TimeSpan timeout) => new(_client, _context.Response, _durable.Task, timeout, CopyLimit);
+    private AnswerObserver Observer(TimeSpan timeout) => new(_client, _context.Response, AdaptiveRecall.Proxy.Prompts.ChatCompletions.ChatCompletionsFormat.Instance, _durable.Task, timeout, CopyLimit);
 
     private string Received() => Encoding.UTF8.GetString(_client.ToArray());
 }

@@ -82,6 +82,6 @@ public sealed class ChainHashTests
         return scan.ChainAt(scan.Count - 1);
     }
 
-    private static AdaptiveRecall.Proxy.Prompts.ChatCompletions.ChatScan Scan(IReadOnlyList<GeneratedJson> messages) =>
+    private static PromptScan Scan(IReadOnlyList<GeneratedJson> messages) =>
         Spliced.Scan(new GeneratedJson.Obj([("messages", new GeneratedJson.Arr(messages))]).Spell(0));
 }

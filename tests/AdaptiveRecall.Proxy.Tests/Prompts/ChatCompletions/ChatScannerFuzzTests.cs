@@ -53,16 +53,16 @@ public sealed class ChatScannerFuzzTests
     {
         var scan = Spliced.Scan(body);
         var isJson = IsJson(body);
-        Assert.Equal(!isJson, scan.Status == ChatScanStatus.InvalidJson);
-        if (scan.Status != ChatScanStatus.Ok)
+        Assert.Equal(!isJson, scan.Status == ScanStatus.InvalidJson);
+        if (scan.Status != ScanStatus.Ok)
         {
             return false;
         }
 
         foreach (ref readonly var message in scan.Messages)
         {
-            _ = ChatText.Of(body, message);
-            _ = ChatText.Speaker(body, message);
+            _ = PromptText.Of(body, message);
+            _ = PromptText.Speaker(body, message);
         }
 
         var splice = new PromptSplice();

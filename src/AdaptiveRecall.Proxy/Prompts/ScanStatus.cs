@@ -1,7 +1,7 @@
-namespace AdaptiveRecall.Proxy.Prompts.ChatCompletions;
+namespace AdaptiveRecall.Proxy.Prompts;
 
 /// <summary>What came of a scan. Only <see cref="Ok"/> allows a change; every other body is forwarded as it came.</summary>
-internal enum ChatScanStatus : byte
+internal enum ScanStatus : byte
 {
     Ok,
 
@@ -17,6 +17,6 @@ internal enum ChatScanStatus : byte
     /// <summary>There is no user message, or the last one cannot hold text.</summary>
     NoUserMessage,
 
-    /// <summary>More than <see cref="ChatScan.MessageLimit"/> messages.</summary>
+    /// <summary>More than <see cref="PromptScan.MessageLimit"/> messages.</summary>
     TooManyMessages,
 }

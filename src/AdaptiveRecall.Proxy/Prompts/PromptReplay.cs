@@ -2,10 +2,10 @@ using AdaptiveRecall.Memory.Storage;
 using AdaptiveRecall.Proxy.Prompts.Buffering;
 using AdaptiveRecall.Proxy.Prompts.Ledger;
 
-namespace AdaptiveRecall.Proxy.Prompts.ChatCompletions;
+namespace AdaptiveRecall.Proxy.Prompts;
 
 /// <summary>Puts the blocks of earlier turns back where they were: of all user messages before the final one.</summary>
-internal sealed class ChatReplay(PooledBody body, ChatScan scan) : ILedgerReader
+internal sealed class PromptReplay(IPromptFormat format, PooledBody body, PromptScan scan) : ILedgerReader
 {
     private readonly List<Place> _places = [];
 
@@ -17,7 +17,7 @@ internal sealed class ChatReplay(PooledBody body, ChatScan scan) : ILedgerReader
         for (var i = 0; i < messages.Length; i++)
         {
             ref readonly var message = ref messages[i];
-            if (message.Role == ChatRole.User && i != scan.FinalUser && message.CanHoldText)
+            if (message.Role == PromptRole.User && i != scan.FinalUser && message.CanHoldText)
             {
                 var place = PlaceOf(i, message.Chain);
                 _places.Add(place with { Answered = Ask(lookup, place, i) });
@@ -60,8 +60,7 @@ internal sealed class ChatReplay(PooledBody body, ChatScan scan) : ILedgerReader
 
             if (!block.Inserted.IsEmpty)
             {
-                ref readonly var message = ref scan.Messages[place.Message];
-                blocks.Add(new InjectedBlock(message.Chain, ChatBlockWriter.HeadOf(message), block, IsReplayed: true));
+                blocks.Add(new InjectedBlock(scan.ChainAt(place.Message), place.Message, block, IsReplayed: true));
             }
         }
 
@@ -93,7 +92,7 @@ internal sealed class ChatReplay(PooledBody body, ChatScan scan) : ILedgerReader
         }
 
         // The client's answer is not known by its words yet; by what it says it may be.
-        var fingerprint = ChatAnswerReader.Of(body.Memory.Span, scan.Messages[place.Answer]).Fingerprint;
+        var fingerprint = format.AnswerOf(body.Memory.Span, scan, place.Answer).Fingerprint;
         RecordKey? answered = fingerprint == 0 ? null : LedgerNames.Block(scan.Messages[index].Chain, BlockPlacement.User, fingerprint);
         if (answered is { } key)
         {
@@ -128,9 +127,9 @@ internal sealed class ChatReplay(PooledBody body, ChatScan scan) : ILedgerReader
     private int AnswerAfter(int index)
     {
         var messages = scan.Messages;
-        for (var i = index + 1; i < messages.Length && messages[i].Role != ChatRole.User; i++)
+        for (var i = index + 1; i < messages.Length && messages[i].Role != PromptRole.User; i++)
         {
-            if (messages[i].Role == ChatRole.Assistant)
+            if (messages[i].Role == PromptRole.Assistant)
             {
                 return i;
             }

@@ -4,15 +4,16 @@ using AdaptiveRecall.Memory.Memories;
 using AdaptiveRecall.Proxy.Prompts;
 using AdaptiveRecall.Proxy.Prompts.ChatCompletions;
 using AdaptiveRecall.Proxy.Prompts.Ledger;
+using AdaptiveRecall.Proxy.Tests.Prompts.ChatCompletions;
 using AdaptiveRecall.Proxy.Tests.Prompts.Ledger;
 using AdaptiveRecall.Testing;
 using AdaptiveRecall.Testing.Storage;
 using CsCheck;
 using Xunit;
 
-namespace AdaptiveRecall.Proxy.Tests.Prompts.ChatCompletions;
+namespace AdaptiveRecall.Proxy.Tests.Prompts;
 
-public sealed class ChatReplayTests : IAsyncDisposable
+public sealed class PromptReplayTests : IAsyncDisposable
 {
     private static readonly OwnerKey Owner = new(1, 2);
 
@@ -21,7 +22,7 @@ public sealed class ChatReplayTests : IAsyncDisposable
     private long _version;
     private int _turns;
 
-    public ChatReplayTests() => _proxies = [new LedgerProxy(_store, TimeProvider.System)];
+    public PromptReplayTests() => _proxies = [new LedgerProxy(_store, TimeProvider.System)];
 
     public ValueTask DisposeAsync() => _store.DisposeAsync();
 
@@ -36,7 +37,7 @@ public sealed class ChatReplayTests : IAsyncDisposable
                 for (var count = 1; count <= messages.Length; count++)
                 {
                     var body = new GeneratedJson.Obj([("messages", new GeneratedJson.Arr(messages[..count]))]).Spell(seed + count);
-                    if (Spliced.Scan(body).Status != ChatScanStatus.Ok)
+                    if (Spliced.Scan(body).Status != ScanStatus.Ok)
                     {
                         continue;
                     }
@@ -60,7 +61,7 @@ public sealed class ChatReplayTests : IAsyncDisposable
         for (var i = 0; i < 10; i++)
         {
             messages += Call;
-            Assert.Equal(ChatScan.None, Spliced.Scan(Body(messages)).FinalUser);
+            Assert.Equal(PromptScan.None, Spliced.Scan(Body(messages)).FinalUser);
             Assert.Equal(first, (await TurnAsync(Body(messages), "cats"))[0]);
         }
     }
@@ -127,7 +128,7 @@ public sealed class ChatReplayTests : IAsyncDisposable
         await TurnAsync(Body("""{"role":"user","content":"hi"}"""), "tea", memory: memory.Id);
         var body = Body("""{"role":"user","content":"hi"},{"role":"assistant","content":"yes"},{"role":"user","content":"so"}""");
         using var pooled = await Spliced.Buffer(body);
-        var replay = new ChatReplay(pooled, Spliced.Scan(body));
+        var replay = new PromptReplay(ChatCompletionsFormat.Instance, pooled, Spliced.Scan(body));
         var lookup = await _proxies[0].LookAsync(Owner, replay);
 
         Assert.Equal([memory.Id], Assert.Single(replay.Replay(lookup, _proxies[0].Ledger, [])).Block.Memories);
@@ -140,13 +141,13 @@ public sealed class ChatReplayTests : IAsyncDisposable
         using var pooled = await Spliced.Buffer(body);
         var scan = Spliced.Scan(body, new ChainSeed(Owner, null));
         var splice = new PromptSplice();
-        var replay = new ChatReplay(pooled, scan);
-        var final = scan.FinalUser == ChatScan.None ? null : new FinalBlock(scan.ChainAt(scan.FinalUser), BlockPlacement.User);
+        var replay = new PromptReplay(ChatCompletionsFormat.Instance, pooled, scan);
+        var final = scan.FinalUser == PromptScan.None ? null : new FinalBlock(scan.ChainAt(scan.FinalUser), BlockPlacement.User);
         var lookup = await proxy.LookAsync(Owner, final is null ? [replay] : [replay, final]);
         var changes = new List<LedgerValue>();
         foreach (var injected in replay.Replay(lookup, proxy.Ledger, changes))
         {
-            splice.Add(new Insertion(injected.Offset, injected.Block.Inserted));
+            ChatCompletionsFormat.Instance.Insert(body, scan, injected.Message, BlockPlacement.User, injected.Block, splice);
         }
 
         if (final is not null)
@@ -158,7 +159,7 @@ public sealed class ChatReplayTests : IAsyncDisposable
             splice.Add(new Insertion(ChatBlockWriter.HeadOf(scan.Messages[scan.FinalUser]), written.Inserted));
             if (answer is not null)
             {
-                changes.Add(written with { Key = LedgerNames.Block(scan.ChainAt(scan.FinalUser), BlockPlacement.User, new ChatAnswer(answer, [], true).Fingerprint), IsParted = false });
+                changes.Add(written with { Key = LedgerNames.Block(scan.ChainAt(scan.FinalUser), BlockPlacement.User, new ModelAnswer(answer, [], true).Fingerprint), IsParted = false });
             }
         }
 

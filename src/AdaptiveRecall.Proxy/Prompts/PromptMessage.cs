@@ -1,10 +1,10 @@
-namespace AdaptiveRecall.Proxy.Prompts.ChatCompletions;
+namespace AdaptiveRecall.Proxy.Prompts;
 
-/// <summary>One element of <c>messages</c>: where its parts lie. Its text is decoded only for those who ask (see <see cref="ChatText"/>).</summary>
-internal struct ChatMessage
+/// <summary>One message of a prompt: where its parts lie. Its text is decoded only for those who ask (see <see cref="PromptText"/>).</summary>
+internal struct PromptMessage
 {
-    public ChatRole Role;
-    public ChatContentKind ContentKind;
+    public PromptRole Role;
+    public ContentKind ContentKind;
 
     /// <summary>It calls tools (<c>tool_calls</c> with something in it, or the older <c>function_call</c>).</summary>
     public bool HasToolCalls;
@@ -23,12 +23,15 @@ internal struct ChatMessage
     /// <summary>The raw bytes of <c>name</c>, if it is a string.</summary>
     public ByteRange Name;
 
-    /// <summary>The raw bytes of <c>tool_call_id</c>, if it is a string.</summary>
-    public ByteRange ToolCallId;
+    /// <summary>How many parts of the content must stand before a block: results of tools, and what the client has cached.</summary>
+    public int PartsBefore;
+
+    /// <summary>Right behind the last of those.</summary>
+    public int PartsBeforeEnd;
 
     /// <summary>Names the conversation up to and including this message.</summary>
     public ChainHash Chain;
 
     /// <summary>A block can be put into it.</summary>
-    public readonly bool CanHoldText => ContentKind is ChatContentKind.Text or ChatContentKind.Parts;
+    public readonly bool CanHoldText => ContentKind is ContentKind.Text or ContentKind.Parts;
 }

@@ -2,9 +2,9 @@ using System.Text;
 using AdaptiveRecall.Proxy.Prompts.ChatCompletions;
 using Xunit;
 
-namespace AdaptiveRecall.Proxy.Tests.Prompts.ChatCompletions;
+namespace AdaptiveRecall.Proxy.Tests.Prompts;
 
-public sealed class ChatUtilityCallTests
+public sealed class PromptUtilityCallTests
 {
     [Fact]
     public void A_template_in_the_system_message_is_a_utility_call_and_a_long_system_prompt_is_not_read()
@@ -19,6 +19,6 @@ public sealed class ChatUtilityCallTests
     private static bool IsUtilityCall(string system)
     {
         var body = Encoding.UTF8.GetBytes($$"""{"messages":[{"role":"developer","content":"{{system}}"},{"role":"user","content":"my dog is called Rex"}]}""");
-        return ChatUtilityCall.Is(body, Spliced.Scan(body), "my dog is called Rex");
+        return ChatCompletionsFormat.Instance.IsUtilityCall(body, Spliced.Scan(body), "my dog is called Rex");
     }
 }

@@ -1,12 +1,13 @@
 using System.Text;
 using AdaptiveRecall.Memory.Memories;
 using AdaptiveRecall.Memory.Recall;
+using AdaptiveRecall.Proxy.Prompts;
 using AdaptiveRecall.Proxy.Prompts.ChatCompletions;
 using Xunit;
 
-namespace AdaptiveRecall.Proxy.Tests.Prompts.ChatCompletions;
+namespace AdaptiveRecall.Proxy.Tests.Prompts;
 
-public sealed class ChatMessageHashesTests
+public sealed class UserMessageHashesTests
 {
     private static readonly OwnerKey Owner = new(1, 2);
 
@@ -19,7 +20,7 @@ public sealed class ChatMessageHashesTests
             {"role":"user","content":[{"type":"text","text":{{block}}},{"type":"text","text":"hi"}]}]}
             """);
 
-        var hashes = ChatMessageHashes.Of(body, Spliced.Scan(body), Owner);
+        var hashes = UserMessageHashes.Of(ChatCompletionsFormat.Instance, body, Spliced.Scan(body), Owner);
 
         Assert.Equal([TermId.Hash(Owner, "café"u8), TermId.Hash(Owner, "hi"u8)], hashes);
     }

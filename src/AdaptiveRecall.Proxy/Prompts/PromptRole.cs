@@ -1,7 +1,7 @@
-namespace AdaptiveRecall.Proxy.Prompts.ChatCompletions;
+namespace AdaptiveRecall.Proxy.Prompts;
 
 /// <summary>Who a message is from.</summary>
-internal enum ChatRole : byte
+internal enum PromptRole : byte
 {
     /// <summary>A role that we do not know, or none.</summary>
     Other,

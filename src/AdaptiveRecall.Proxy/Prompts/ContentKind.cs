@@ -1,7 +1,7 @@
-namespace AdaptiveRecall.Proxy.Prompts.ChatCompletions;
+namespace AdaptiveRecall.Proxy.Prompts;
 
 /// <summary>What the content of a message is.</summary>
-internal enum ChatContentKind : byte
+internal enum ContentKind : byte
 {
     /// <summary>There is none.</summary>
     Missing,

@@ -1,19 +1,22 @@
 using System.Text;
 using System.Text.Json;
 
-namespace AdaptiveRecall.Proxy.Prompts.ChatCompletions;
+namespace AdaptiveRecall.Proxy.Prompts;
 
 /// <summary>What the model said: in a response, or as the client resends it.</summary>
 /// <param name="Text">Its words.</param>
 /// <param name="ToolCalls">The calls it asked for, in order.</param>
 /// <param name="IsComplete">It was read to its end.</param>
-internal sealed record ChatAnswer(string Text, IReadOnlyList<ChatToolCall> ToolCalls, bool IsComplete)
+internal sealed record ModelAnswer(string Text, IReadOnlyList<ModelToolCall> ToolCalls, bool IsComplete)
 {
     /// <summary>The id that the upstream gave it; empty: none.</summary>
     public string Id { get; init; } = "";
 
+    /// <summary>The tokens of the prompt, as far as the upstream told them.</summary>
+    public PromptUsage Usage { get; init; }
+
     /// <summary>No answer could be read.</summary>
-    public static readonly ChatAnswer Unreadable = new("", [], false);
+    public static readonly ModelAnswer Unreadable = new("", [], false);
 
     /// <summary>
     /// Names the answer by what every client resends: its text without the white space around it, and the names and
@@ -55,7 +58,7 @@ internal sealed record ChatAnswer(string Text, IReadOnlyList<ChatToolCall> ToolC
             return;
         }
 
-        var reader = new Utf8JsonReader(bytes, ChatCompletionsScanner.Strict);
+        var reader = new Utf8JsonReader(bytes, PromptScanner.Strict);
         while (reader.Read())
         {
             hasher.AppendToken(ref reader);
@@ -64,7 +67,7 @@ internal sealed record ChatAnswer(string Text, IReadOnlyList<ChatToolCall> ToolC
 
     private static bool IsJson(ReadOnlySpan<byte> bytes)
     {
-        var reader = new Utf8JsonReader(bytes, ChatCompletionsScanner.Strict);
+        var reader = new Utf8JsonReader(bytes, PromptScanner.Strict);
         try
         {
             while (reader.Read())
