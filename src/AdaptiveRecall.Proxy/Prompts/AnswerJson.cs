@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Text;
 using System.Text.Json;
 
 namespace AdaptiveRecall.Proxy.Prompts;
@@ -29,8 +30,18 @@ internal static class AnswerJson
     extension(JsonElement element)
     {
         /// <summary>A field of an object; undefined where there is none.</summary>
-        public JsonElement Field(ReadOnlySpan<byte> name) =>
-            element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) ? value : default;
+        public JsonElement Field(ReadOnlySpan<byte> name)
+        {
+            try
+            {
+                return element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) ? value : default;
+            }
+            catch (InvalidOperationException)
+            {
+                // One of the names that it was compared with is no text.
+                return default;
+            }
+        }
 
         /// <summary>The elements of an array; none where it is no array.</summary>
         public IEnumerable<JsonElement> Elements() => element.ValueKind == JsonValueKind.Array ? element.EnumerateArray() : [];
@@ -42,7 +53,7 @@ internal static class AnswerJson
         public int Number() => element.ValueKind == JsonValueKind.Number && element.TryGetInt32(out var number) ? number : 0;
 
         /// <summary>The value as it is spelt; empty where there is none.</summary>
-        public string Raw() => element.ValueKind == JsonValueKind.Undefined ? "" : element.GetRawText();
+        public string Raw() => element.ValueKind == JsonValueKind.Undefined ? "" : Encoding.UTF8.GetString(JsonMarshal.GetRawUtf8Value(element));
 
         /// <summary>What <c>usage</c> says.</summary>
         public PromptUsage Usage()

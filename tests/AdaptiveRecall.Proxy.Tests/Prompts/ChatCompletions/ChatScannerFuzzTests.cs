@@ -75,7 +75,7 @@ public sealed class ChatScannerFuzzTests
         return true;
     }
 
-    private static byte[] Mutate(byte[] body, Random random)
+    internal static byte[] Mutate(byte[] body, Random random)
     {
         var result = body.ToList();
         for (var i = random.Next(1, 4); i > 0 && result.Count > 0; i--)
@@ -101,7 +101,7 @@ public sealed class ChatScannerFuzzTests
         return [.. result];
     }
 
-    private static bool IsJson(ReadOnlySpan<byte> body)
+    internal static bool IsJson(ReadOnlySpan<byte> body)
     {
         if (body.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]))
         {
