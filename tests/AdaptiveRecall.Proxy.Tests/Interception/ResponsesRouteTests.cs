@@ -64,13 +64,13 @@ public sealed class ResponsesRouteTests
     public async Task What_the_user_said_when_the_upstream_keeps_it_is_not_injected()
     {
         await using var proxy = await FormatProxy.StartAsync();
+        await proxy.LearnAsync();
 
-        await proxy.ResponsesAsync($"\"{MemoryProxy.Fact}\"");
-        var asked = await proxy.ResponsesAsync(Question, "\"previous_response_id\":\"resp_1\",");
-        var elsewhere = await proxy.ResponsesAsync(Question, "\"previous_response_id\":\"resp_unknown\",");
-
-        Assert.Equal("none", asked.Header("x-memory-status"));
-        Assert.Equal("injected", elsewhere.Header("x-memory-status"));
+        await proxy.ResponsesAsync("\"Remember that my cat is called Tom.\"");
+        await proxy.ResponsesAsync("\"What is my cat called?\"", "\"previous_response_id\":\"resp_1\",");
+        Assert.DoesNotContain("cat is called Tom", proxy.LastBody, StringComparison.Ordinal);
+        await proxy.ResponsesAsync("\"What is my cat called?\"", "\"previous_response_id\":\"resp_unknown\",");
+        Assert.Contains("cat is called Tom", proxy.LastBody, StringComparison.Ordinal);
     }
 
     [Fact]
