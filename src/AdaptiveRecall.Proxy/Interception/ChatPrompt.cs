@@ -93,6 +93,18 @@ internal sealed class ChatPrompt(IPromptFormat format, PooledBody body, PromptSc
         }
     }
 
+    /// <summary>Counts in what the user says in the prompt.</summary>
+    public void TakeSaid() => Said.UnionWith(UserMessageHashes.Of(format, Body, scan, Key));
+
+    /// <summary>The same, where nothing is recalled: only the next prompt of a conversation that the upstream keeps wants to know it.</summary>
+    public void TakeSaidForHistory()
+    {
+        if (History is not null)
+        {
+            TakeSaid();
+        }
+    }
+
     /// <summary>Counts in what the upstream holds of the conversation.</summary>
     public void TakeKept()
     {

@@ -147,6 +147,7 @@ internal sealed partial class PromptMemory(
         var head = await deadline.WaitAsync(store.GetHeadAsync(prompt.Key, deadline.Token));
         prompt.Head = head;
         await deadline.WaitAsync(prompt.Lookup.ConfirmAsync(head, deadline.Token));
+        prompt.TakeSaidForHistory();
         if (prompt.Placement == BlockPlacement.User)
         {
             prompt.Inject(replay.Replay(prompt.Lookup, ledger, prompt.Changes));
@@ -166,6 +167,8 @@ internal sealed partial class PromptMemory(
             prompt.Lookup = ledger.For(prompt.Key, prompt.History is { } history ? [conversation, history] : [conversation]);
             prompt.Lookup.Begin(deadline.Token);
             await deadline.WaitAsync(prompt.Lookup.CompleteAsync(deadline.Token));
+            prompt.TakeSaidForHistory();
+            prompt.TakeKept();
             prompt.Place = conversation.Resolve(prompt.Lookup, ledger, time.GetUtcNow(), prompt.Changes);
         }
     }
@@ -203,7 +206,7 @@ internal sealed partial class PromptMemory(
     private static RecallQuery QueryOf(ChatPrompt prompt)
     {
         var scan = prompt.Scan;
-        prompt.Said.UnionWith(UserMessageHashes.Of(prompt.Format, prompt.Body, scan, prompt.Key));
+        prompt.TakeSaid();
         return new RecallQuery(prompt.Owner!.Value, Cut(prompt.UserText))
         {
             Earlier = scan.EarlierUser == PromptScan.None ? null : Cut(prompt.Format.TextOf(prompt.Body, scan.Messages[scan.EarlierUser])),

@@ -105,7 +105,7 @@ internal sealed class TurnLearning(ProxyOptions options, MemoryLearner learner, 
 
         if (prompt.Lookup is { } lookup)
         {
-            foreach (var value in GoingOn(prompt, answer))
+            foreach (var value in GoingOn(prompt, outcome, answer))
             {
                 lookup.Add(value);
                 records.AddRange(LedgerCodec.Encode(value) is { } record ? [record] : []);
@@ -149,7 +149,7 @@ internal sealed class TurnLearning(ProxyOptions options, MemoryLearner learner, 
     }
 
     // By what the next prompt of a conversation that the upstream keeps will be known.
-    private IEnumerable<LedgerValue> GoingOn(ChatPrompt prompt, ModelAnswer answer)
+    private IEnumerable<LedgerValue> GoingOn(ChatPrompt prompt, in MemoryOutcome outcome, ModelAnswer answer)
     {
         if (prompt.History is not { } history)
         {
@@ -160,7 +160,11 @@ internal sealed class TurnLearning(ProxyOptions options, MemoryLearner learner, 
         var place = prompt.Place is { } said ? said with { Sequence = said.Sequence + (final == PromptScan.None ? 1 : prompt.Scan.Count - final) } : (ConversationPlace?)null;
 
         // A block in the instructions is not kept: they are sent anew with every prompt.
-        return history.After(answer.Id, place, prompt.Placement == BlockPlacement.System ? [] : prompt.InPrompt, prompt.Said, ledger.Expiry);
+        var shown = prompt.Placement == BlockPlacement.System ? [] : prompt.InPrompt;
+        var after = history.After(answer.Id, place, shown, prompt.Said, ledger.Expiry);
+
+        // In trouble nobody knows what the conversation holds, and what is known of it must not be replaced by less.
+        return outcome.Status == MemoryStatus.Degraded ? after.OfType<ConversationLink>() : after;
     }
 
     // What was injected, by the name under which it is found whatever else was injected where the conversation begins alike.

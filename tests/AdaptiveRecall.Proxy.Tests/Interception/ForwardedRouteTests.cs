@@ -5,8 +5,10 @@ using Xunit;
 namespace AdaptiveRecall.Proxy.Tests.Interception;
 
 /// <summary>Routes that are no chat: whoever asks, and whatever is in the body, they pass.</summary>
-public sealed class ForwardedRouteTests
+public sealed class ForwardedRouteTests(ForwardedRoutes routes) : IClassFixture<ForwardedRoutes>
 {
+    private readonly FormatProxy _proxy = routes.Proxy;
+
     [Theory]
     [InlineData("POST", "/v1/completions")]
     [InlineData("POST", "/v1/embeddings")]
@@ -23,13 +25,11 @@ public sealed class ForwardedRouteTests
     [InlineData("POST", "/openai/deployments/d/embeddings?api-version=2024-10-21")]
     public async Task A_request_when_its_route_is_no_chat_route_passes_untouched(string method, string target)
     {
-        await using var proxy = await FormatProxy.StartAsync();
-        await proxy.LearnAsync();
         var body = method == "POST" ? """{"prompt":"What is my dog called?","input":"What is my dog called?","messages":[{"role":"user","content":"What is my dog called?"}]}""" : "";
 
-        var response = await proxy.Memory.Proxy.SendAsync($"{method} {target} HTTP/1.1\nHost: {{host}}\nx-user-id: ann\napi-key: secret\nContent-Length: {body.Length}\n\n{body}");
+        var response = await _proxy.Memory.Proxy.SendAsync($"{method} {target} HTTP/1.1\nHost: {{host}}\nx-user-id: ann\napi-key: secret\nContent-Length: {body.Length}\n\n{body}");
 
-        var request = proxy.Memory.Upstream.Requests[^1];
+        var request = _proxy.Memory.Upstream.Requests[^1];
         Assert.Equal(200, response.Status);
         Assert.Null(response.Header("x-memory-status"));
         Assert.Equal(target, request.RawTarget);
@@ -47,14 +47,12 @@ public sealed class ForwardedRouteTests
     [InlineData("/v1/messages?beta=true", "messages")]
     public async Task A_chat_route_when_azure_or_a_gateway_spells_it_is_intercepted(string target, string field)
     {
-        await using var proxy = await FormatProxy.StartAsync();
-        await proxy.LearnAsync();
 
-        var response = await proxy.PostAsync(target, $$"""{"{{field}}":[{"role":"user","content":"What is my dog called?"}]}""", "x-user-id: ann\napi-key: secret\n");
+        var response = await _proxy.PostAsync(target, $$"""{"{{field}}":[{"role":"user","content":"What is my dog called?"}]}""", "x-user-id: ann\napi-key: secret\n");
 
         Assert.Equal("injected", response.Header("x-memory-status"));
-        Assert.Equal(target, proxy.Memory.Upstream.Requests[^1].RawTarget);
-        Assert.Equal("secret", proxy.Memory.Upstream.Requests[^1].Header("api-key"));
+        Assert.Equal(target, _proxy.Memory.Upstream.Requests[^1].RawTarget);
+        Assert.Equal("secret", _proxy.Memory.Upstream.Requests[^1].Header("api-key"));
     }
 
     [Fact]
