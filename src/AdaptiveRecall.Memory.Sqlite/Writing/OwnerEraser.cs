@@ -36,7 +36,7 @@ internal sealed class OwnerEraser(StoreConnection connection, RecordWriter recor
         var owners = _deleteOwner.Bind(1, key).Run();
         _mark.Bind(1, key).Bind(2, time.GetUtcNow().UtcTicks).Run();
         writer.Totals = writer.Totals with { Memories = writer.Totals.Memories - memories, Owners = writer.Totals.Owners - owners };
-        return new ErasureCounts(memories, vectors, cards, Purged: false);
+        return new ErasureCounts(memories, vectors, cards, PurgeState.UnderWay);
     }
 
     private void DeleteLists(byte[] owner)

@@ -24,11 +24,14 @@ public static class LearningServiceCollectionExtensions
     {
         services.AddOptions<LearningOptions>().ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<LearningOptions>, LearningOptionsValidator>());
+        services.TryAddSingleton(static provider => new KnownMemories(provider.GetRequiredService<IMemoryStore>()));
+        services.AddSingleton<IErasureObserver>(static provider => provider.GetRequiredService<KnownMemories>());
         services.TryAddSingleton<CandidateMemories>();
         services.TryAddSingleton<StoredCopies>();
         services.TryAddSingleton<MemoryClosing>();
         services.TryAddSingleton<MemoryReconciler>();
         services.TryAddSingleton<Tombstones>();
+        services.AddSingleton<IErasureObserver>(static provider => provider.GetRequiredService<Tombstones>());
         services.TryAddSingleton(static provider => new MemoryForgetter(
             provider.GetRequiredService<IMemoryStore>(),
             provider.GetRequiredService<CandidateMemories>(),
@@ -40,6 +43,7 @@ public static class LearningServiceCollectionExtensions
             provider.GetRequiredService<IMemoryStore>(),
             provider.GetRequiredService<OwnerKeys>(),
             provider.GetRequiredService<CandidateMemories>(),
+            provider.GetRequiredService<KnownMemories>(),
             provider.GetRequiredService<StoredCopies>(),
             provider.GetRequiredService<IMeterFactory>(),
             provider.GetRequiredService<TimeProvider>(),

@@ -108,7 +108,7 @@ public sealed class MemoryRecaller
             return new RecallResult(nearest.Head, [], null) { Ranked = ranked };
         }
 
-        var found = await ReadTextsAsync(owner, cached, nearest.Head.Version, candidates, query.Explain, cancellationToken).ConfigureAwait(false);
+        var found = await ReadTextsAsync(owner, cached, nearest.Head, candidates, query.Explain, cancellationToken).ConfigureAwait(false);
         // How things are now is told by the newest, and a past time knows nothing of later uses.
         if (!message.AsksCurrent && query.AsOf is null && UseOrder.Apply(found, _weights.Activation, newest, _options.Floor))
         {
@@ -121,9 +121,9 @@ public sealed class MemoryRecaller
 
     // Explanations show memories as they are: tags and the like may change within an epoch, which texts do not.
     private async ValueTask<List<(RecallCandidate Candidate, PreparedMemory Prepared)>> ReadTextsAsync(
-        OwnerKey owner, CachedCards cached, long version, List<RecallCandidate> candidates, bool afresh, CancellationToken cancellationToken)
+        OwnerKey owner, CachedCards cached, OwnerHead head, List<RecallCandidate> candidates, bool afresh, CancellationToken cancellationToken)
     {
-        var missing = candidates.FindAll(candidate => afresh || !cached.TryGetText(candidate.Memory, version, out _)).ConvertAll(static candidate => candidate.Memory);
+        var missing = candidates.FindAll(candidate => afresh || !cached.TryGetText(candidate.Memory, head.MemoriesChanged, out _)).ConvertAll(static candidate => candidate.Memory);
         var read = missing.Count == 0 ? [] : await _store.GetAsync(owner, missing, cancellationToken).ConfigureAwait(false);
         var fresh = new Dictionary<MemoryId, PreparedMemory>(read.Count);
         foreach (var memory in read)
@@ -133,7 +133,7 @@ public sealed class MemoryRecaller
             {
                 var prepared = cached.TryGetSame(memory, out var same) ? same with { Memory = memory } : PreparedMemory.Of(memory, _options);
                 fresh[memory.Id] = prepared;
-                cached.AddText(prepared, version);
+                cached.AddText(prepared, head.Version);
             }
         }
 
@@ -145,7 +145,7 @@ public sealed class MemoryRecaller
         var found = new List<(RecallCandidate, PreparedMemory)>(candidates.Count);
         foreach (var candidate in candidates)
         {
-            if (fresh.TryGetValue(candidate.Memory, out var prepared) || (!afresh && cached.TryGetText(candidate.Memory, version, out prepared)))
+            if (fresh.TryGetValue(candidate.Memory, out var prepared) || (!afresh && cached.TryGetText(candidate.Memory, head.MemoriesChanged, out prepared)))
             {
                 found.Add((candidate, prepared));
             }

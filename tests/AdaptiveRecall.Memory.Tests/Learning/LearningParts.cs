@@ -18,12 +18,13 @@ internal sealed class LearningParts
     {
         var settings = Options.Create(options);
         var cache = new OwnerCardsCache(store, Options.Create(new RecallOptions()), new RecallMetrics(meters));
-        var observers = new Lazy<IReadOnlyList<IErasureObserver>>([cache]);
+        var observers = new Lazy<IReadOnlyList<IErasureObserver>>(() => [cache, Known!, Tombstones!]);
         Ids = new MemoryIdGenerator(time);
-        Candidates = new CandidateMemories(store, cache);
+        Known = new KnownMemories(store);
+        Candidates = new CandidateMemories(store, cache, Known);
         Copies = new StoredCopies(store, embedder);
         var closing = new MemoryClosing(Copies, embedder, Ids, time);
-        Reconciler = new MemoryReconciler(store, Candidates, Copies, closing, time, []);
+        Reconciler = new MemoryReconciler(store, Candidates, Known, Copies, closing, time, []);
         Tombstones = new Tombstones(store);
         Forgetter = new MemoryForgetter(store, Candidates, closing, Tombstones, time, observers);
         Lifecycle = new MemoryLifecycle(store, Candidates, Copies, settings, time, observers);
@@ -32,6 +33,8 @@ internal sealed class LearningParts
     public MemoryIdGenerator Ids { get; }
 
     public CandidateMemories Candidates { get; }
+
+    public KnownMemories Known { get; }
 
     public StoredCopies Copies { get; }
 

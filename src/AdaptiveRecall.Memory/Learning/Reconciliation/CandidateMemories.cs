@@ -11,7 +11,7 @@ namespace AdaptiveRecall.Memory.Learning.Reconciliation;
 /// The memories that may have to do with a new one: those that share its words, and for a fact that can have one value
 /// those with words by which such facts are said. By the cards' terms, as recall reads them: in every language, whatever the embedder knows.
 /// </summary>
-internal sealed class CandidateMemories(IMemoryStore store, OwnerCardsCache cache)
+internal sealed class CandidateMemories(IMemoryStore store, OwnerCardsCache cache, KnownMemories known)
 {
     // Texts that are read for one new memory. The set's histories, told after a dialogue of 663 turns, need six at most.
     private const int Limit = 24;
@@ -41,7 +41,7 @@ internal sealed class CandidateMemories(IMemoryStore store, OwnerCardsCache cach
             return [];
         }
 
-        var memories = await store.GetAsync(key, [.. found.Select(static card => card.Memory!.Value)], cancellationToken).ConfigureAwait(false);
+        var memories = await known.GetAsync(key, head, [.. found.Select(static card => card.Memory!.Value)], cancellationToken).ConfigureAwait(false);
         return [.. memories.Zip(found).Where(static pair => pair.First is not null).Select(static pair => new CandidateMemory(pair.First!, pair.Second.Position))];
     }
 
@@ -51,7 +51,7 @@ internal sealed class CandidateMemories(IMemoryStore store, OwnerCardsCache cach
         var head = await store.GetHeadAsync(key, cancellationToken).ConfigureAwait(false);
         var cards = await cache.GetAsync(key, head, cancellationToken).ConfigureAwait(false);
         var positions = cards.Read(ids, static (cards, ids) => ids.Select(id => cards.TryGetCard(id, out var card) ? cards.Facts[card].Position : 0).ToList());
-        var memories = await store.GetAsync(key, ids, cancellationToken).ConfigureAwait(false);
+        var memories = await known.GetAsync(key, head, ids, cancellationToken).ConfigureAwait(false);
         return [.. memories.Zip(positions).Where(static pair => pair.First is not null && pair.Second > 0).Select(static pair => new CandidateMemory(pair.First!, pair.Second))];
     }
 

@@ -8,8 +8,10 @@ internal static class MemoryComparer
     /// <summary>Decides.</summary>
     /// <param name="said">What is new.</param>
     /// <param name="known">The memories that may have to do with it, whatever their state.</param>
+    /// <param name="statementsOf">Reads a known memory's statements.</param>
     /// <param name="now">The time: what has expired is not known.</param>
-    public static ReconciliationDecision Decide(NewStatements said, IEnumerable<Memories.Memory> known, DateTimeOffset now)
+    public static ReconciliationDecision Decide(
+        NewStatements said, IEnumerable<Memories.Memory> known, Func<Memories.Memory, IReadOnlyList<Statement>> statementsOf, DateTimeOffset now)
     {
         if (said.Statements.Count == 0)
         {
@@ -20,7 +22,7 @@ internal static class MemoryComparer
         var contradicts = false;
         foreach (var memory in known.Where(memory => IsOpen(memory, now) && said.MayBeOf(memory.Source)).OrderBy(static memory => memory.Id))
         {
-            var statements = StatementReader.Read(memory.Text);
+            var statements = statementsOf(memory);
             if (statements.Count == 0)
             {
                 continue;

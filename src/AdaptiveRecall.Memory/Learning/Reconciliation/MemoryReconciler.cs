@@ -10,6 +10,7 @@ namespace AdaptiveRecall.Memory.Learning.Reconciliation;
 internal sealed class MemoryReconciler(
     IMemoryStore store,
     CandidateMemories candidates,
+    KnownMemories known,
     StoredCopies copies,
     MemoryClosing closing,
     TimeProvider time,
@@ -97,8 +98,8 @@ internal sealed class MemoryReconciler(
         }
     }
 
-    private static NewStatements SaidBy(Memories.Memory memory) =>
-        new(StatementReader.Read(memory.Text), memory.OccurredAt, memory.Source.Speaker);
+    private NewStatements SaidBy(OwnerKey key, Memories.Memory memory) =>
+        new(known.StatementsOf(key, memory), memory.OccurredAt, memory.Source.Speaker);
 
     private static CandidateMemory Find(IReadOnlyList<CandidateMemory> found, MemoryId id) => found.First(candidate => candidate.Memory.Id == id);
 
@@ -106,27 +107,27 @@ internal sealed class MemoryReconciler(
         OwnerKey key, Memories.Memory memory, CancellationToken cancellationToken)
     {
         var head = await store.GetHeadAsync(key, cancellationToken).ConfigureAwait(false);
-        var said = SaidBy(memory);
+        var said = SaidBy(key, memory);
         if (said.Statements.Count == 0)
         {
             return (head, [], ReconciliationDecision.Add);
         }
 
         var found = await candidates.FindAsync(key, head, said.Statements, cancellationToken).ConfigureAwait(false);
-        var others = found.Select(static candidate => candidate.Memory).Where(known => known.Id != memory.Id);
-        var decision = memory.Source.Role is null or "user" ? MemoryComparer.Decide(said, others, time.GetUtcNow())
-            : Echo.Of(memory.Text, others) ? ReconciliationDecision.Ignore
+        var others = found.Select(static candidate => candidate.Memory).Where(other => other.Id != memory.Id);
+        var decision = memory.Source.Role is null or "user" ? MemoryComparer.Decide(said, others, other => known.StatementsOf(key, other), time.GetUtcNow())
+            : Echo.Of(memory.Text, others.Select(other => known.WordsOf(key, other))) ? ReconciliationDecision.Ignore
             : ReconciliationDecision.Add;
         return (head, found, decision);
     }
 
-    private ValueTask<MemoryPut> ReinforceAsync(OwnerKey key, CandidateMemory known, Memories.Memory again, CancellationToken cancellationToken) =>
-        copies.ReplaceAsync(key, known, Reinforcement.Of(known.Memory, again, time.GetUtcNow()), cancellationToken);
+    private ValueTask<MemoryPut> ReinforceAsync(OwnerKey key, CandidateMemory same, Memories.Memory again, CancellationToken cancellationToken) =>
+        copies.ReplaceAsync(key, same, Reinforcement.Of(same.Memory, again, time.GetUtcNow()), cancellationToken);
 
     // What says less goes, else the one with the higher id. Deleting takes its card with it, so that goes in again as that of a turn without a memory.
     private async ValueTask<OwnerWrite> FoldAsync(OwnerWrite write, CandidateMemory self, CandidateMemory other, CancellationToken cancellationToken)
     {
-        var mutual = MemoryComparer.Decide(SaidBy(other.Memory), [self.Memory], time.GetUtcNow()).Action == ReconciliationAction.Reinforce;
+        var mutual = MemoryComparer.Decide(SaidBy(write.Key, other.Memory), [self.Memory], memory => known.StatementsOf(write.Key, memory), time.GetUtcNow()).Action == ReconciliationAction.Reinforce;
         var (stays, goes) = mutual && self.Memory.Id < other.Memory.Id ? (self, other) : (other, self);
         var card = await copies.ReplaceAsync(write.Key, goes, goes.Memory, cancellationToken).ConfigureAwait(false);
         return write with
