@@ -91,6 +91,19 @@ public sealed class ResponsesRouteTests
     }
 
     [Fact]
+    public async Task A_turn_that_recalls_nothing_loses_nothing_of_what_the_conversation_shows()
+    {
+        await using var proxy = await FormatProxy.StartAsync();
+        await proxy.LearnAsync();
+        await proxy.ResponsesAsync(Question);
+
+        await proxy.PostAsync("/v1/responses", """{"previous_response_id":"resp_1","input":"hello"}""", "x-user-id: ann\nx-memory-mode: writeonly\n");
+        await proxy.ResponsesAsync(Question, "\"previous_response_id\":\"resp_2\",");
+
+        Assert.Equal(0, proxy.Dogs);
+    }
+
+    [Fact]
     public async Task An_answer_that_the_upstream_does_not_keep_is_no_answer_to_go_on_from()
     {
         await using var proxy = await FormatProxy.StartAsync();
