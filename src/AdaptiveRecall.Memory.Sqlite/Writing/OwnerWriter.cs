@@ -143,8 +143,8 @@ internal sealed class OwnerWriter
     /// <returns>Whether records went that showed what must not be seen again.</returns>
     private bool KeepRecords(OwnerRow owner, OwnerWrite write)
     {
-        var forgotten = write.Deletes.Concat(write.Retracts).Sum(memory => _records.Forget(owner.Key, memory));
-        _records.Put(owner.Key, write.Records);
+        var forgotten = write.Deletes.Sum(memory => _records.Forget(owner.Key, memory)) + write.Retracts.Sum(memory => _records.Retract(owner.Key, memory));
+        _records.Put(owner.Key, write.AllRecords);
         return forgotten > 0;
     }
 

@@ -12,6 +12,7 @@ internal sealed class RecordWriter(StoreConnection connection, SqliteStoreOption
     private const int SweepLimit = 500;
 
     private readonly Statement _deleteShowing = connection.Prepare("DELETE FROM records WHERE id IN (SELECT record FROM shown WHERE owner = ?1 AND memory = ?2)");
+    private readonly Statement _retractShowing = connection.Prepare("DELETE FROM records WHERE id IN (SELECT record FROM shown WHERE owner = ?1 AND memory = ?2) AND kind <> ?3");
     private readonly Statement _delete = connection.Prepare("DELETE FROM records WHERE owner = ?1 AND kind = ?2 AND name = ?3");
     private readonly Statement _insert = connection.Prepare("INSERT INTO records (owner, kind, name, expires_at, shows, payload) VALUES (?1, ?2, ?3, ?4, ?5, ?6)");
     private readonly Statement _show = connection.Prepare("INSERT OR IGNORE INTO shown VALUES (?1, ?2, ?3)");
@@ -25,6 +26,10 @@ internal sealed class RecordWriter(StoreConnection connection, SqliteStoreOption
     /// <summary>Removes the records that show a memory.</summary>
     /// <returns>How many there were.</returns>
     public int Forget(byte[] owner, MemoryId memory) => _deleteShowing.Bind(1, owner).Bind(2, memory.ToArray()).Run();
+
+    /// <summary>Removes the records that show a memory, but for its former versions.</summary>
+    /// <returns>How many there were.</returns>
+    public int Retract(byte[] owner, MemoryId memory) => _retractShowing.Bind(1, owner).Bind(2, memory.ToArray()).Bind(3, (long)RecordKind.Version).Run();
 
     public void Put(byte[] owner, IReadOnlyList<OwnerRecord> records)
     {

@@ -1,5 +1,6 @@
 using AdaptiveRecall.Memory.Embedding;
 using AdaptiveRecall.Memory.Learning.Forgetting;
+using AdaptiveRecall.Memory.Memories.History;
 using AdaptiveRecall.Memory.Storage;
 
 namespace AdaptiveRecall.Memory.Memories;
@@ -107,7 +108,7 @@ public sealed class MemoryKeeper(
                 SecretFlags = text.SecretFlags,
             };
             var vectors = await embedder.EmbedMemoriesAsync([text.Harmless], cancellationToken).ConfigureAwait(false);
-            var put = text.ToPut(key, next, vectors.Embedder, vectors.Vectors[0], current.Version);
+            var put = text.ToReplacement(key, current, next, MemoryChange.ByHand(current, next, MemoryChange.Api), vectors.Embedder, vectors.Vectors[0]);
             var write = new OwnerWrite { Key = key, Owner = owner, BegunAt = begun, Puts = [put], Vectors = vectors.FurtherOf(0, id), Retracts = next.Text == current.Text ? [] : [id] };
             var written = await store.WriteAsync(write, cancellationToken).ConfigureAwait(false);
             if (written.Outcome == WriteOutcome.Written)

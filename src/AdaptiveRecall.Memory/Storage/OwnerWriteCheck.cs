@@ -28,7 +28,7 @@ public static class OwnerWriteCheck
             CheckVector(put.Vector.Span);
         }
 
-        foreach (var record in write.Records)
+        foreach (var record in write.AllRecords)
         {
             CheckPayload(record.Payload.Length, OwnerRecord.PayloadLimit, "A record");
         }

@@ -1,4 +1,5 @@
 using AdaptiveRecall.Memory.Memories;
+using AdaptiveRecall.Memory.Memories.History;
 using AdaptiveRecall.Memory.Storage;
 
 namespace AdaptiveRecall.Memory.Learning.Reconciliation;
@@ -17,6 +18,8 @@ internal sealed class MemoryReconciler(
 {
     // Somebody else's change got through each time; a stampede on one memory ends, since what they say is known then.
     private const int Attempts = 8;
+
+    private static readonly MemoryChange Superseded = new(ChangeReason.Supersede, MemoryChange.Learning);
 
     private readonly IReconciliationObserver[] _observers = [.. observers];
 
@@ -121,14 +124,14 @@ internal sealed class MemoryReconciler(
     }
 
     private ValueTask<MemoryPut> ReinforceAsync(OwnerKey key, CandidateMemory known, Memories.Memory again, CancellationToken cancellationToken) =>
-        copies.ReplaceAsync(key, known, Reinforcement.Of(known.Memory, again, time.GetUtcNow()), cancellationToken);
+        copies.ReplaceAsync(key, known, Reinforcement.Of(known.Memory, again, time.GetUtcNow()), new MemoryChange(ChangeReason.Reinforce, MemoryChange.Learning), cancellationToken);
 
     // What says less goes, else the one with the higher id. Deleting takes its card with it, so that goes in again as that of a turn without a memory.
     private async ValueTask<OwnerWrite> FoldAsync(OwnerWrite write, CandidateMemory self, CandidateMemory other, CancellationToken cancellationToken)
     {
         var mutual = MemoryComparer.Decide(SaidBy(other.Memory), [self.Memory], time.GetUtcNow()).Action == ReconciliationAction.Reinforce;
         var (stays, goes) = mutual && self.Memory.Id < other.Memory.Id ? (self, other) : (other, self);
-        var card = await copies.ReplaceAsync(write.Key, goes, goes.Memory, cancellationToken).ConfigureAwait(false);
+        var card = await copies.ReplaceAsync(write.Key, goes, goes.Memory, new MemoryChange(ChangeReason.Use, MemoryChange.Learning), cancellationToken).ConfigureAwait(false);
         return write with
         {
             Puts = [await ReinforceAsync(write.Key, stays, goes.Memory, cancellationToken).ConfigureAwait(false)],
@@ -141,7 +144,7 @@ internal sealed class MemoryReconciler(
         OwnerWrite write, IReadOnlyList<CandidateMemory> found, ReconciliationDecision decision, CandidateMemory self, CancellationToken cancellationToken)
     {
         var successor = self.Memory with { Supersedes = decision.Known!.Id, Version = self.Memory.Version + 1, UpdatedAt = write.BegunAt };
-        var put = await copies.ReplaceAsync(write.Key, self, successor, cancellationToken).ConfigureAwait(false);
+        var put = await copies.ReplaceAsync(write.Key, self, successor, Superseded, cancellationToken).ConfigureAwait(false);
         return await CloseAsync(write with { Puts = [put] }, found, decision, successor, cancellationToken).ConfigureAwait(false);
     }
 
@@ -154,6 +157,7 @@ internal sealed class MemoryReconciler(
             write,
             [.. decision.Closed.Select(closed => (Find(found, closed.Memory.Id), closed.Remains))],
             memory => memory with { SupersededBy = successor.Id, ValidTo = end },
+            Superseded,
             cancellationToken);
     }
 
