@@ -30,7 +30,7 @@ internal sealed class CreateEndpoint(RequestOwner owners, MemoryKeeper keeper)
         }
 
         var memory = (await keeper.CreateAsync(owner, [draft], context.RequestAborted))[0];
-        context.Response.Headers.Location = MemoryResource.PathOf(memory);
+        context.Response.Headers.Location = MemoryResource.PathOf(context, memory);
 
         // Above 1: it was there and has been reinforced.
         return Answer.Memory(context, memory, memory.Version == 1 ? StatusCodes.Status201Created : StatusCodes.Status200OK);

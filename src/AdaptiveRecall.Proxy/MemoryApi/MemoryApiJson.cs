@@ -1,6 +1,9 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using AdaptiveRecall.Proxy.MemoryApi.History;
+using AdaptiveRecall.Proxy.MemoryApi.Receipts;
+using AdaptiveRecall.Proxy.MemoryApi.Users;
 
 namespace AdaptiveRecall.Proxy.MemoryApi;
 
@@ -11,6 +14,9 @@ namespace AdaptiveRecall.Proxy.MemoryApi;
 [JsonSerializable(typeof(BatchResponse))]
 [JsonSerializable(typeof(SearchResponse))]
 [JsonSerializable(typeof(ErasureResponse))]
+[JsonSerializable(typeof(HistoryResponse))]
+[JsonSerializable(typeof(StatisticsResponse))]
+[JsonSerializable(typeof(ReceiptPage))]
 [JsonSerializable(typeof(Problem))]
 internal sealed partial class MemoryApiJson : JsonSerializerContext
 {

@@ -55,6 +55,9 @@ public sealed class OpenApiTests
         AssertMembers(schemas, "MemoryPage", MemoryApiJson.Wire.MemoryPage.Properties.Select(static property => property.Name));
         AssertMembers(schemas, "SearchResults", MemoryApiJson.Wire.SearchResponse.Properties.Select(static property => property.Name));
         AssertMembers(schemas, "Erasure", MemoryApiJson.Wire.ErasureResponse.Properties.Select(static property => property.Name));
+        AssertMembers(schemas, "Version", MemoryApiJson.Wire.VersionResource.Properties.Select(static property => property.Name));
+        AssertMembers(schemas, "Statistics", MemoryApiJson.Wire.StatisticsResponse.Properties.Select(static property => property.Name));
+        AssertMembers(schemas, "ReceiptSummary", MemoryApiJson.Wire.ReceiptSummary.Properties.Select(static property => property.Name));
         AssertMembers(schemas, "Problem", MemoryApiJson.Wire.Problem.Properties.Select(static property => property.Name));
     }
 
