@@ -31,7 +31,7 @@ internal sealed class MemoryBatch(DateTimeOffset now, MemoryIdGenerator ids)
             return;
         }
 
-        var memory = same is null ? Create(draft, text) : Used(same) with { Version = same.Version + 1, UpdatedAt = now };
+        var memory = same is null ? Create(ids.Next(), draft, text, now) : Used(same) with { Version = same.Version + 1, UpdatedAt = now };
         _byText[draft.Text] = _entries.Count;
         _results.Add(_entries.Count);
         _entries.Add(new Entry(memory, same is null ? text : KeptText.Of(same.Text), vector, same));
@@ -50,9 +50,10 @@ internal sealed class MemoryBatch(DateTimeOffset now, MemoryIdGenerator ids)
         ? entry.Text.ToPut(key, entry.Memory, vectors.Embedder, vectors.Vectors[entry.Vector])
         : entry.Text.ToReplacement(key, entry.Former, entry.Memory, new MemoryChange(ChangeReason.Reinforce, MemoryChange.Api), vectors.Embedder, vectors.Vectors[entry.Vector]);
 
-    private Memory Create(MemoryDraft draft, KeptText text) => new()
+    /// <summary>A new memory.</summary>
+    public static Memory Create(MemoryId id, MemoryDraft draft, KeptText text, DateTimeOffset now) => new()
     {
-        Id = ids.Next(),
+        Id = id,
         Text = draft.Text,
         Kind = draft.Kind ?? MemoryKind.Fact,
         OccurredAt = draft.OccurredAt ?? now,

@@ -1,5 +1,6 @@
 using AdaptiveRecall.Memory.Embedding;
 using AdaptiveRecall.Memory.Learning.Forgetting;
+using AdaptiveRecall.Memory.Memories.Creation;
 using AdaptiveRecall.Memory.Memories.History;
 using AdaptiveRecall.Memory.Storage;
 
@@ -31,7 +32,18 @@ public sealed class MemoryKeeper(
     /// </summary>
     /// <exception cref="MemoryStoreException">The store could not write.</exception>
     /// <exception cref="MemoryConflictException">The owner was erased meanwhile, or the same memories kept changing.</exception>
-    public async ValueTask<IReadOnlyList<Memory>> CreateAsync(Owner owner, IReadOnlyList<MemoryDraft> drafts, CancellationToken cancellationToken)
+    public ValueTask<IReadOnlyList<Memory>> CreateAsync(Owner owner, IReadOnlyList<MemoryDraft> drafts, CancellationToken cancellationToken) =>
+        CreateAsync(owner, drafts, request: null, cancellationToken);
+
+    /// <summary>Creates memories as above, but those of a request that has a name once, however often and to whichever proxy it is sent.</summary>
+    /// <param name="owner">Whose.</param>
+    /// <param name="drafts">The memories to create.</param>
+    /// <param name="request">Names the request; not set: each call is one of its own.</param>
+    /// <param name="cancellationToken">Stops the wait.</param>
+    /// <exception cref="CreationKeyReusedException">The name was used for another request.</exception>
+    /// <exception cref="MemoryStoreException">The store could not write.</exception>
+    /// <exception cref="MemoryConflictException">The owner was erased meanwhile, or the same memories kept changing.</exception>
+    public async ValueTask<IReadOnlyList<Memory>> CreateAsync(Owner owner, IReadOnlyList<MemoryDraft> drafts, CreationKey? request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(drafts);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(drafts.Count, BatchLimit);
@@ -43,6 +55,13 @@ public sealed class MemoryKeeper(
         var begun = time.GetUtcNow();
         var key = await keys.KeyOfAsync(owner, cancellationToken).ConfigureAwait(false);
         var texts = drafts.Select(static draft => KeptText.Of(draft.Text)).ToArray();
+        var replay = new CreationReplay(store);
+        if (request is not null && await replay.FindAsync(key, request, drafts, texts, cancellationToken).ConfigureAwait(false) is { } known)
+        {
+            return known;
+        }
+
+        var turn = request is null ? default(ReadOnlyMemory<byte>?) : request.Turn();
         var vectors = await embedder.EmbedMemoriesAsync([.. texts.Select(static text => text.Harmless)], cancellationToken).ConfigureAwait(false);
         var finder = new SameMemoryFinder(store, key, vectors.Embedder);
 
@@ -57,12 +76,33 @@ public sealed class MemoryKeeper(
                 batch.Add(drafts[i], texts[i], i, same);
             }
 
-            var write = new OwnerWrite { Key = key, Owner = owner, BegunAt = begun, Puts = batch.ToPuts(key, vectors), Vectors = batch.ToVectors(vectors) };
+            var puts = batch.ToPuts(key, vectors);
+            var write = new OwnerWrite
+            {
+                Key = key,
+                Owner = owner,
+                BegunAt = begun,
+
+                // Of two proxies that got the same request at once, one writes. The turn is kept with a new card; where all is known already there is none.
+                Turn = puts.Any(static put => put.ReplacesVersion is null) ? turn : null,
+                Puts = puts,
+                Vectors = batch.ToVectors(vectors),
+                Records = request is null ? [] : [CreationRecord.Write(request, batch.Now, batch.ToMemories())],
+            };
             var written = await store.WriteAsync(write, cancellationToken).ConfigureAwait(false);
             switch (written.Outcome)
             {
                 case WriteOutcome.Written:
                     return batch.ToMemories();
+                case WriteOutcome.AlreadyWritten:
+                    if (await replay.FindAsync(key, request!, drafts, texts, cancellationToken).ConfigureAwait(false) is { } other)
+                    {
+                        return other;
+                    }
+
+                    // Used before its lifetime ended: a new request of an old name.
+                    turn = null;
+                    break;
                 case WriteOutcome.Erased:
                     throw new MemoryConflictException("The owner was erased while this was being written, so nothing was kept. Send it again if it is still wanted.");
                 default:
