@@ -2,6 +2,7 @@ using AdaptiveRecall.Proxy.Forwarding;
 using AdaptiveRecall.Proxy.MemoryApi.History;
 using AdaptiveRecall.Proxy.MemoryApi.Listing;
 using AdaptiveRecall.Proxy.MemoryApi.Receipts;
+using AdaptiveRecall.Proxy.MemoryApi.Transfer;
 using AdaptiveRecall.Proxy.MemoryApi.Users;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -29,6 +30,8 @@ internal static class MemoryApiEndpointRouteBuilderExtensions
         var statistics = services.GetRequiredService<StatisticsEndpoint>();
         var receipt = services.GetRequiredService<ReceiptEndpoint>();
         var receipts = services.GetRequiredService<ReceiptListEndpoint>();
+        var export = services.GetRequiredService<ExportEndpoint>();
+        var import = services.GetRequiredService<ImportEndpoint>();
         var openApi = services.GetRequiredService<OpenApiEndpoint>();
         var routes = new MemoryApiRoutes(endpoints, services.GetRequiredService<ProblemBoundary>());
 
@@ -40,6 +43,8 @@ internal static class MemoryApiEndpointRouteBuilderExtensions
         routes.MapForUser("/receipts", (HttpMethods.Get, receipts.GetAsync));
         routes.MapForUser("/receipts/{id}", (HttpMethods.Get, receipt.GetAsync));
         routes.Map("/memory/v1/users/{user}", (HttpMethods.Get, statistics.GetAsync), (HttpMethods.Delete, erase.EraseUserAsync));
+        routes.Map("/memory/v1/users/{user}/export", (HttpMethods.Get, export.GetAsync));
+        routes.Map("/memory/v1/users/{user}/import", (HttpMethods.Post, import.PostAsync));
         routes.Map("/memory/openapi.json", (HttpMethods.Get, openApi.HandleAsync));
         routes.MapEverythingElse("/memory/{**path}");
         return endpoints;

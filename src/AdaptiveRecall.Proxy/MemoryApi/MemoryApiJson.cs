@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using AdaptiveRecall.Proxy.MemoryApi.History;
 using AdaptiveRecall.Proxy.MemoryApi.Receipts;
+using AdaptiveRecall.Proxy.MemoryApi.Transfer;
 using AdaptiveRecall.Proxy.MemoryApi.Users;
 
 namespace AdaptiveRecall.Proxy.MemoryApi;
@@ -17,6 +18,13 @@ namespace AdaptiveRecall.Proxy.MemoryApi;
 [JsonSerializable(typeof(HistoryResponse))]
 [JsonSerializable(typeof(StatisticsResponse))]
 [JsonSerializable(typeof(ReceiptPage))]
+[JsonSerializable(typeof(ExportHeader))]
+[JsonSerializable(typeof(MemoryLine))]
+[JsonSerializable(typeof(TurnLine))]
+[JsonSerializable(typeof(VersionLine))]
+[JsonSerializable(typeof(RecordLine))]
+[JsonSerializable(typeof(ExportEnd))]
+[JsonSerializable(typeof(ImportReport))]
 [JsonSerializable(typeof(Problem))]
 internal sealed partial class MemoryApiJson : JsonSerializerContext
 {

@@ -1,9 +1,9 @@
 using AdaptiveRecall.Memory.Memories;
-using AdaptiveRecall.Memory.Memories.History;
 using AdaptiveRecall.Proxy.Identity;
 using AdaptiveRecall.Proxy.MemoryApi.History;
 using AdaptiveRecall.Proxy.MemoryApi.Listing;
 using AdaptiveRecall.Proxy.MemoryApi.Receipts;
+using AdaptiveRecall.Proxy.MemoryApi.Transfer;
 using AdaptiveRecall.Proxy.MemoryApi.Users;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -22,7 +22,6 @@ internal static class MemoryApiServiceCollectionExtensions
         services.TryAddSingleton<CreateBatchEndpoint>();
         services.TryAddSingleton<MemoryListing>();
         services.TryAddSingleton<ListEndpoint>();
-        services.TryAddSingleton<MemoryHistory>();
         services.TryAddSingleton<HistoryEndpoint>();
         services.TryAddSingleton<StatisticsEndpoint>();
         services.TryAddSingleton<ReceiptListing>();
@@ -31,6 +30,8 @@ internal static class MemoryApiServiceCollectionExtensions
         services.TryAddSingleton<SearchEndpoint>();
         services.TryAddSingleton<EraseEndpoint>();
         services.TryAddSingleton<ReceiptEndpoint>();
+        services.TryAddSingleton<ExportEndpoint>();
+        services.TryAddSingleton<ImportEndpoint>();
         services.TryAddSingleton<OpenApiEndpoint>();
         services.TryAddSingleton<ProblemBoundary>();
         return services;

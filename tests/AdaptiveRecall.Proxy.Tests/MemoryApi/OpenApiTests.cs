@@ -58,6 +58,7 @@ public sealed class OpenApiTests
         AssertMembers(schemas, "Version", MemoryApiJson.Wire.VersionResource.Properties.Select(static property => property.Name));
         AssertMembers(schemas, "Statistics", MemoryApiJson.Wire.StatisticsResponse.Properties.Select(static property => property.Name));
         AssertMembers(schemas, "ReceiptSummary", MemoryApiJson.Wire.ReceiptSummary.Properties.Select(static property => property.Name));
+        AssertMembers(schemas, "ImportReport", MemoryApiJson.Wire.ImportReport.Properties.Select(static property => property.Name));
         AssertMembers(schemas, "Problem", MemoryApiJson.Wire.Problem.Properties.Select(static property => property.Name));
     }
 

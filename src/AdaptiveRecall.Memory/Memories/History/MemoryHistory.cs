@@ -22,7 +22,7 @@ public sealed class MemoryHistory(IMemoryStore store)
         var page = await store.ListRecordsAsync(owner, Limit, VersionRecords.Before(id), cancellationToken).ConfigureAwait(false);
         var former = page.TakeWhile(record => VersionRecords.IsOf(id, record.Key))
             .Select(VersionRecords.Read)
-            .OfType<VersionDocument>()
+            .OfType<FormerVersion>()
             .Where(version => version.Id == id.Value && version.Version < memory.Version)
             .OrderByDescending(static version => version.Version)
             .ToList();

@@ -4,5 +4,5 @@ namespace AdaptiveRecall.Memory.Memories.History;
 
 /// <summary>Reads and writes former versions, without reflection.</summary>
 [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
-[JsonSerializable(typeof(VersionDocument))]
+[JsonSerializable(typeof(FormerVersion))]
 internal sealed partial class VersionJson : JsonSerializerContext;

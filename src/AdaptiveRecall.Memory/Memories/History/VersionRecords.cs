@@ -8,7 +8,7 @@ namespace AdaptiveRecall.Memory.Memories.History;
 /// Former versions as records: written with the change that ends them (<see cref="MemoryPut.Version"/>), gone with their memory. The name
 /// of one begins like its memory's id, so that a memory's versions are one stretch of the owner's records.
 /// </summary>
-internal static class VersionRecords
+public static class VersionRecords
 {
     /// <summary>
     /// Most former versions that are kept of a memory: version n makes way for version n + 1,000. What changes more often is a counter and
@@ -26,22 +26,23 @@ internal static class VersionRecords
     /// <param name="former">The memory as it was.</param>
     /// <param name="next">The memory as it is to be.</param>
     /// <param name="change">What was done; a mere use leaves no record.</param>
-    public static OwnerRecord? Of(Memory former, Memory next, MemoryChange change) => change.Reason == ChangeReason.Use
+    internal static OwnerRecord? Of(Memory former, Memory next, MemoryChange change) => change.Reason == ChangeReason.Use
         ? null
-        : ToRecord(VersionDocument.Of(former, former.Text != next.Text, change, next.UpdatedAt));
+        : ToRecord(FormerVersion.Of(former, former.Text != next.Text, change, next.UpdatedAt));
 
-    public static OwnerRecord ToRecord(VersionDocument version) =>
-        new(KeyOf(new MemoryId(version.Id), version.Version), JsonSerializer.SerializeToUtf8Bytes(version, VersionJson.Default.VersionDocument), Never)
+    /// <summary>The record of a version.</summary>
+    public static OwnerRecord ToRecord(FormerVersion version) =>
+        new(KeyOf(new MemoryId(version.Id), version.Version), JsonSerializer.SerializeToUtf8Bytes(version, VersionJson.Default.FormerVersion), Never)
         {
             Shows = [new MemoryId(version.Id)],
         };
 
     /// <summary>Reads a record; <see langword="null"/>: a later program wrote it.</summary>
-    public static VersionDocument? Read(OwnerRecord record)
+    public static FormerVersion? Read(OwnerRecord record)
     {
         try
         {
-            return JsonSerializer.Deserialize(record.Payload.Span, VersionJson.Default.VersionDocument);
+            return JsonSerializer.Deserialize(record.Payload.Span, VersionJson.Default.FormerVersion);
         }
         catch (JsonException)
         {
@@ -50,10 +51,10 @@ internal static class VersionRecords
     }
 
     /// <summary>The key before a memory's first version, in the order of records.</summary>
-    public static RecordKey Before(MemoryId memory) => new(RecordKind.Version, Prefix(memory));
+    internal static RecordKey Before(MemoryId memory) => new(RecordKind.Version, Prefix(memory));
 
     /// <summary>Whether a record is of the same stretch as a memory's versions.</summary>
-    public static bool IsOf(MemoryId memory, RecordKey key) => key.Kind == RecordKind.Version && key.Name >> PlaceBits == Prefix(memory) >> PlaceBits;
+    internal static bool IsOf(MemoryId memory, RecordKey key) => key.Kind == RecordKind.Version && key.Name >> PlaceBits == Prefix(memory) >> PlaceBits;
 
     // Places begin at 1: what lies before the first is no version.
     private static RecordKey KeyOf(MemoryId memory, long version) => new(RecordKind.Version, Prefix(memory) | ((UInt128)(version % Limit) + 1));

@@ -6,20 +6,25 @@ namespace AdaptiveRecall.Memory.Memories.History;
 /// A former version as it is stored, and how it ended. Names are short: on the way of a chat request every repeated statement writes one. What
 /// never changes (source, creation) is the memory's own.
 /// </summary>
-internal sealed record VersionDocument
+public sealed record FormerVersion
 {
+    /// <summary>The memory.</summary>
     [JsonPropertyName("id")]
     public required Guid Id { get; init; }
 
+    /// <summary>Its number.</summary>
     [JsonPropertyName("v")]
     public required long Version { get; init; }
 
+    /// <summary>Why it ended.</summary>
     [JsonPropertyName("r")]
     public required ChangeReason EndedBy { get; init; }
 
+    /// <summary>Who ended it.</summary>
     [JsonPropertyName("w")]
     public required string EndedByWhom { get; init; }
 
+    /// <summary>When it ended.</summary>
     [JsonPropertyName("z")]
     public required DateTimeOffset EndedAt { get; init; }
 
@@ -66,7 +71,7 @@ internal sealed record VersionDocument
     [JsonPropertyName("tg")]
     public IReadOnlyList<string>? Tags { get; init; }
 
-    public static VersionDocument Of(Memory former, bool keepsText, MemoryChange ended, DateTimeOffset at) => new()
+    internal static FormerVersion Of(Memory former, bool keepsText, MemoryChange ended, DateTimeOffset at) => new()
     {
         Id = former.Id.Value,
         Version = former.Version,
@@ -91,7 +96,7 @@ internal sealed record VersionDocument
 
     /// <summary>The memory as it was.</summary>
     /// <param name="next">The version after it.</param>
-    public Memory Before(Memory next) => next with
+    internal Memory Before(Memory next) => next with
     {
         Text = Text ?? next.Text,
         Version = Version,
