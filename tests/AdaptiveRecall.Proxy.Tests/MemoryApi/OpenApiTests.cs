@@ -2,6 +2,7 @@ using System.Text.Json;
 using AdaptiveRecall.Proxy.MemoryApi;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.OpenApi;
 using Xunit;
 
 namespace AdaptiveRecall.Proxy.Tests.MemoryApi;
@@ -23,6 +24,20 @@ public sealed class OpenApiTests
 
         Assert.Equal(mapped.Order(StringComparer.Ordinal), documented.Order(StringComparer.Ordinal));
         Assert.StartsWith("3.1", document.GetProperty("openapi").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_reader_of_OpenAPI_finds_nothing_wrong_with_it()
+    {
+        await using var host = await MemoryApiHost.StartAsync();
+
+        var read = OpenApiDocument.Parse((await host.SendAsync("GET", "/memory/openapi.json", user: null)).Body, "json");
+
+        Assert.Empty(read.Diagnostic!.Errors);
+        Assert.Empty(read.Diagnostic.Warnings);
+        Assert.Equal(OpenApiSpecVersion.OpenApi3_1, read.Diagnostic.SpecificationVersion);
+        var operations = read.Document!.Paths.Values.SelectMany(static path => path.Operations!.Values).ToList();
+        Assert.Equal(operations.Count, operations.Select(static operation => operation.OperationId).Distinct().Count());
     }
 
     [Fact]
