@@ -87,6 +87,8 @@ internal sealed class StoreWriter : IDisposable
         {
             _rollback.Run();
         }
+
+        Records.Undone();
     }
 
     public void BeginJob()
@@ -101,6 +103,7 @@ internal sealed class StoreWriter : IDisposable
     public void UndoJob()
     {
         _undo.Run();
+        Records.Undone();
         Totals = _atSavepoint;
     }
 

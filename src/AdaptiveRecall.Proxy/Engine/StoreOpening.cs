@@ -1,3 +1,4 @@
+using AdaptiveRecall.Memory.Encryption;
 using AdaptiveRecall.Memory.Memories;
 using AdaptiveRecall.Memory.Redis;
 using AdaptiveRecall.Memory.Sqlite;
@@ -23,7 +24,8 @@ internal sealed class StoreOpening(IMemoryStore store, IEnumerable<IErasureObser
         patience.CancelAfter(Patience);
         try
         {
-            switch (store)
+            var encrypted = store as EncryptedStore;
+            switch (encrypted?.Inner ?? store)
             {
                 case SqliteMemoryStore file:
                     await file.OpenAsync(patience.Token);
@@ -32,12 +34,14 @@ internal sealed class StoreOpening(IMemoryStore store, IEnumerable<IErasureObser
                     // Here and not where the store is made: caches that listen are made with the store.
                     foreach (var observer in observers)
                     {
-                        redis.Observe(observer);
+                        redis.Observe(encrypted?.Unmask(observer) ?? observer);
                     }
 
                     await redis.OpenAsync(patience.Token);
                     break;
             }
+
+            await CheckEncryptionAsync(encrypted, patience.Token);
 
             if (await IsUnfinishedCopyAsync(patience.Token))
             {
@@ -50,6 +54,31 @@ internal sealed class StoreOpening(IMemoryStore store, IEnumerable<IErasureObser
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private async Task CheckEncryptionAsync(EncryptedStore? encrypted, CancellationToken cancellationToken)
+    {
+        if (encrypted is not null)
+        {
+            await encrypted.OpenAsync(cancellationToken);
+        }
+        else if (await ReadEncryptionAsync(cancellationToken) is not null)
+        {
+            throw new MemoryStoreException($"{store.Description} is encrypted, and no keys are named. Set AdaptiveRecall:Encryption:KeyFolder to the folder that it was begun with.");
+        }
+    }
+
+    private async Task<string?> ReadEncryptionAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await store.ReadNoteAsync(StoreNotes.Encryption, cancellationToken).AsTask().WaitAsync(cancellationToken);
+        }
+        catch (MemoryStoreException)
+        {
+            // Away or locked: no reason not to start.
+            return null;
+        }
+    }
 
     private async Task<bool> IsUnfinishedCopyAsync(CancellationToken cancellationToken)
     {

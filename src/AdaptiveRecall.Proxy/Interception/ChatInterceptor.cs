@@ -31,7 +31,8 @@ internal sealed class ChatInterceptor(
     PromptReader reader,
     PromptMemory memory,
     TurnLearning learning,
-    InterceptionMetrics metrics)
+    InterceptionMetrics metrics,
+    TimeProvider time)
 {
     public Task InvokeAsync(HttpContext context)
     {
@@ -78,6 +79,7 @@ internal sealed class ChatInterceptor(
     {
         var request = context.Request;
         var aborted = context.RequestAborted;
+        var begun = time.GetUtcNow();
 
         // 3 Buffer
         using var buffering = InterceptionActivity.Start("buffer");
@@ -93,6 +95,7 @@ internal sealed class ChatInterceptor(
 
         // 4 Scan
         using var prompt = await reader.ReadAsync(request.Headers, body, owner, control, aborted);
+        prompt.BegunAt = begun;
         var exchange = ChatExchange.Begin(context, prompt.Owner);
         exchange.BodyWasRead = true;
 

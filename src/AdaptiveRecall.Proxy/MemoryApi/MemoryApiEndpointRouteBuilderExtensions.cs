@@ -28,6 +28,8 @@ internal static class MemoryApiEndpointRouteBuilderExtensions
         var search = services.GetRequiredService<SearchEndpoint>();
         var erase = services.GetRequiredService<EraseEndpoint>();
         var statistics = services.GetRequiredService<StatisticsEndpoint>();
+        var forget = services.GetRequiredService<ForgetEndpoint>();
+        var lifecycle = services.GetRequiredService<LifecycleEndpoint>();
         var receipt = services.GetRequiredService<ReceiptEndpoint>();
         var receipts = services.GetRequiredService<ReceiptListEndpoint>();
         var export = services.GetRequiredService<ExportEndpoint>();
@@ -35,7 +37,7 @@ internal static class MemoryApiEndpointRouteBuilderExtensions
         var openApi = services.GetRequiredService<OpenApiEndpoint>();
         var routes = new MemoryApiRoutes(endpoints, services.GetRequiredService<ProblemBoundary>());
 
-        routes.MapForUser("/memories", (HttpMethods.Get, list.HandleAsync), (HttpMethods.Post, create.HandleAsync), (HttpMethods.Delete, erase.EraseAllAsync));
+        routes.MapForUser("/memories", (HttpMethods.Get, list.HandleAsync), (HttpMethods.Post, create.HandleAsync), (HttpMethods.Delete, forget.HandleAsync));
         routes.MapForUser("/memories/batch", (HttpMethods.Post, batch.HandleAsync));
         routes.MapForUser("/memories/search", (HttpMethods.Post, search.HandleAsync));
         routes.MapForUser("/memories/{id}", (HttpMethods.Get, memory.GetAsync), (HttpMethods.Patch, memory.PatchAsync), (HttpMethods.Delete, memory.DeleteAsync));
@@ -45,6 +47,7 @@ internal static class MemoryApiEndpointRouteBuilderExtensions
         routes.Map("/memory/v1/users/{user}", (HttpMethods.Get, statistics.GetAsync), (HttpMethods.Delete, erase.EraseUserAsync));
         routes.Map("/memory/v1/users/{user}/export", (HttpMethods.Get, export.GetAsync));
         routes.Map("/memory/v1/users/{user}/import", (HttpMethods.Post, import.PostAsync));
+        routes.MapForUser("/lifecycle", (HttpMethods.Get, lifecycle.HandleAsync));
         routes.Map("/memory/openapi.json", (HttpMethods.Get, openApi.HandleAsync));
         routes.MapEverythingElse("/memory/{**path}");
         return endpoints;

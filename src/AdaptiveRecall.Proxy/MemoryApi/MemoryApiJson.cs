@@ -25,6 +25,8 @@ namespace AdaptiveRecall.Proxy.MemoryApi;
 [JsonSerializable(typeof(RecordLine))]
 [JsonSerializable(typeof(ExportEnd))]
 [JsonSerializable(typeof(ImportReport))]
+[JsonSerializable(typeof(ForgetResponse))]
+[JsonSerializable(typeof(LifecycleResponse))]
 [JsonSerializable(typeof(Problem))]
 internal sealed partial class MemoryApiJson : JsonSerializerContext
 {

@@ -74,6 +74,8 @@ public sealed class OpenApiTests
         AssertMembers(schemas, "Statistics", MemoryApiJson.Wire.StatisticsResponse.Properties.Select(static property => property.Name));
         AssertMembers(schemas, "ReceiptSummary", MemoryApiJson.Wire.ReceiptSummary.Properties.Select(static property => property.Name));
         AssertMembers(schemas, "ImportReport", MemoryApiJson.Wire.ImportReport.Properties.Select(static property => property.Name));
+        AssertMembers(schemas, "Forgotten", MemoryApiJson.Wire.ForgetResponse.Properties.Select(static property => property.Name));
+        AssertMembers(schemas, "Lifecycle", MemoryApiJson.Wire.LifecycleResponse.Properties.Select(static property => property.Name));
         AssertMembers(schemas, "Problem", MemoryApiJson.Wire.Problem.Properties.Select(static property => property.Name));
     }
 

@@ -22,14 +22,14 @@ internal sealed class CreationReplay(IMemoryStore store)
         for (var i = 0; i < drafts.Count; i++)
         {
             var (id, version) = created.Results[i];
-            if (version == 1)
+            if (version == 1 && !drafts[i].Reconcile)
             {
                 memories.TryAdd(id, MemoryBatch.Create(id, drafts[i], texts[i], created.At));
             }
         }
 
-        // What was reinforced is not in the request: it is as it is now.
-        var reinforced = created.Results.Where(static result => result.Version > 1).Select(static result => result.Id).Distinct().ToList();
+        // What was put into order with what is known is not in the request: it is as it is now.
+        var reinforced = created.Results.Select(static result => result.Id).Where(id => !memories.ContainsKey(id)).Distinct().ToList();
         foreach (var memory in reinforced.Count == 0 ? [] : await store.GetAsync(owner, reinforced, cancellationToken).ConfigureAwait(false))
         {
             if (memory is not null)

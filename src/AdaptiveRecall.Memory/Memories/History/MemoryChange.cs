@@ -17,7 +17,7 @@ public readonly record struct MemoryChange(ChangeReason Reason, string Actor)
     /// <summary>How a memory came to be, as its source tells.</summary>
     public static MemoryChange Origin(Memory memory) => memory.Source.Type switch
     {
-        MemorySource.Chat => new(ChangeReason.Learn, Learning),
+        MemorySource.Chat or MemorySource.Derived => new(ChangeReason.Learn, Learning),
         MemorySource.Import => new(ChangeReason.Import, Api),
         _ => new(ChangeReason.Create, Api),
     };

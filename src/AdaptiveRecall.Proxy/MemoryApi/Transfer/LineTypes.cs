@@ -24,6 +24,9 @@ internal static class LineTypes
     /// <summary>What was forgotten and is not to be learnt again.</summary>
     public const string Tombstone = "tombstone";
 
+    /// <summary>Which memory a model made of which message.</summary>
+    public const string Derivation = "derivation";
+
     /// <summary>The last line.</summary>
     public const string End = "end";
 }

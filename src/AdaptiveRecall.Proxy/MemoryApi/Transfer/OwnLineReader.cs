@@ -48,6 +48,8 @@ internal sealed class OwnLineReader(OwnerImport import)
                 return await AddRecordAsync(RecordKind.Answer, fields, faults, cancellationToken);
             case LineTypes.Tombstone when _sameOwner:
                 return await AddRecordAsync(RecordKind.Tombstone, fields, faults, cancellationToken);
+            case LineTypes.Derivation when _sameOwner:
+                return await AddRecordAsync(RecordKind.Derivation, fields, faults, cancellationToken);
             case LineTypes.End:
                 return LineOutcome.Taken;
             case null when faults.Count == 0 && item.TryGetProperty("text", out _):
@@ -138,7 +140,8 @@ internal sealed class OwnLineReader(OwnerImport import)
             return LineOutcome.Skipped;
         }
 
-        await import.AddRecordAsync(record, cancellationToken);
+        // It goes with the memory that it names first.
+        await import.AddRecordAsync(kind == RecordKind.Derivation ? record with { Shows = [MemoryId.Read(payload)] } : record, cancellationToken);
         Receipts += kind == RecordKind.Receipt ? 1 : 0;
         Tombstones += kind == RecordKind.Tombstone ? 1 : 0;
         return LineOutcome.Taken;
@@ -149,6 +152,7 @@ internal sealed class OwnLineReader(OwnerImport import)
     {
         RecordKind.Receipt => ReceiptCodec.IsReadable(record.Payload),
         RecordKind.Answer => record.Payload.Length == MemoryId.Size,
+        RecordKind.Derivation => record.Payload.Length > 0 && record.Payload.Length % MemoryId.Size == 0,
         _ => TombstoneRecords.IsReadable(record),
     };
 }

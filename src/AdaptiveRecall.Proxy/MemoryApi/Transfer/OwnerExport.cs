@@ -82,6 +82,7 @@ internal sealed class OwnerExport(IMemoryStore store, Owner owner, OwnerKey key,
             RecordKind.Receipt => Line(RecordLine.Of(LineTypes.Receipt, record, ReadReceipt(record)), MemoryApiJson.Wire.RecordLine),
             RecordKind.Answer => Line(RecordLine.Of(LineTypes.Answer, record, receipt: null), MemoryApiJson.Wire.RecordLine),
             RecordKind.Tombstone => Line(RecordLine.Of(LineTypes.Tombstone, record, receipt: null), MemoryApiJson.Wire.RecordLine),
+            RecordKind.Derivation => Line(RecordLine.Of(LineTypes.Derivation, record, receipt: null), MemoryApiJson.Wire.RecordLine),
             _ => null,
         };
         _records += line is null ? 0 : 1;

@@ -4,7 +4,7 @@ using AdaptiveRecall.Memory.Storage;
 namespace AdaptiveRecall.Proxy.MemoryApi.Transfer;
 
 /// <summary>A record in an export.</summary>
-/// <param name="Type"><see cref="LineTypes.Receipt"/>, <see cref="LineTypes.Answer"/> or <see cref="LineTypes.Tombstone"/>.</param>
+/// <param name="Type"><see cref="LineTypes.Receipt"/>, <see cref="LineTypes.Answer"/>, <see cref="LineTypes.Derivation"/> or <see cref="LineTypes.Tombstone"/>.</param>
 /// <param name="Name">Its name: 32 hexadecimal digits.</param>
 /// <param name="ExpiresAt">Until when it is kept.</param>
 /// <param name="Data">Its content, as it is stored.</param>

@@ -14,6 +14,9 @@ internal static class RecordNames
         RecordKind.Answer => "answers",
         RecordKind.Version => "versions",
         RecordKind.Idempotency => "idempotencyKeys",
+        RecordKind.Said => "waitingTurns",
+        RecordKind.Judged => "waitingJudgements",
+        RecordKind.Derivation => "derivations",
         RecordKind.Tombstone => "tombstones",
         _ => "others",
     };
