@@ -18,6 +18,9 @@ internal sealed class BlockSelector(RecallQuery query, RecallOptions options)
     private readonly HashSet<MemoryId> _ids = [];
     private readonly List<PreparedMemory> _chosen = [];
     private readonly NearDuplicates _texts = new();
+
+    // Only explanations ask for it.
+    private readonly Dictionary<MemoryId, PassReason>? _passed = query.Explain ? [] : null;
     private int _tokens = FrameTokens;
 
     /// <summary>Whether the chat path would inject the candidate, if its text is like no other's and there is room.</summary>
@@ -70,6 +73,13 @@ internal sealed class BlockSelector(RecallQuery query, RecallOptions options)
     /// <summary>How many tokens the block takes, by estimate.</summary>
     public int Tokens => _chosen.Count == 0 ? 0 : _tokens;
 
+    /// <summary>Why the candidate does not stand in the block; not set: it does, or nobody asked.</summary>
+    public PassReason? ReasonOf(RecallCandidate candidate) => _passed is null || IsChosen(candidate.Memory) ? null
+        : _passed.TryGetValue(candidate.Memory, out var reason) ? reason
+        : IsEligible(candidate) ? PassReason.Limit
+        : candidate.Pinned || candidate.Score >= options.Floor ? PassReason.InPrompt
+        : PassReason.BelowFloor;
+
     /// <summary>Whether the memory stands in the block.</summary>
     public bool IsChosen(MemoryId memory) => _ids.Contains(memory);
 
@@ -77,16 +87,30 @@ internal sealed class BlockSelector(RecallQuery query, RecallOptions options)
 
     private bool TryChoose(PreparedMemory prepared)
     {
-        if (_chosen.Count >= LineLimit
-            || _tokens + prepared.Tokens > options.TokenBudget
-            || !_texts.TryTake(prepared.Shingles))
+        if (_chosen.Count >= LineLimit)
         {
-            return false;
+            return Pass(prepared, PassReason.Limit);
+        }
+
+        if (_tokens + prepared.Tokens > options.TokenBudget)
+        {
+            return Pass(prepared, PassReason.Budget);
+        }
+
+        if (!_texts.TryTake(prepared.Shingles))
+        {
+            return Pass(prepared, PassReason.NearDuplicate);
         }
 
         _tokens += prepared.Tokens;
         _ids.Add(prepared.Memory.Id);
         _chosen.Add(prepared);
         return true;
+    }
+
+    private bool Pass(PreparedMemory prepared, PassReason reason)
+    {
+        _passed?.TryAdd(prepared.Memory.Id, reason);
+        return false;
     }
 }

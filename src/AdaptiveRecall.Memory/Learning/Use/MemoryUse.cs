@@ -2,6 +2,7 @@ using System.Diagnostics.Metrics;
 using System.Threading.Channels;
 using AdaptiveRecall.Memory.Learning.Reconciliation;
 using AdaptiveRecall.Memory.Memories;
+using AdaptiveRecall.Memory.Memories.History;
 using AdaptiveRecall.Memory.Storage;
 using AdaptiveRecall.Memory.Text;
 using Microsoft.Extensions.Logging;
@@ -90,7 +91,7 @@ public sealed class MemoryUse : IDisposable
             if (UsedMemories.ShareOf(question, answer, _known.WordsOf(key, known.Memory)) >= UsedMemories.Threshold)
             {
                 var used = known.Memory with { Accesses = known.Memory.Accesses.Used(begun), Version = known.Memory.Version + 1 };
-                puts.Add(await _copies.ReplaceAsync(key, known, used, cancellationToken).ConfigureAwait(false));
+                puts.Add(await _copies.ReplaceAsync(key, known, used, new MemoryChange(ChangeReason.Use, MemoryChange.Learning), cancellationToken).ConfigureAwait(false));
             }
         }
 
