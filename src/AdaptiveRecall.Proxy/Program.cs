@@ -52,6 +52,7 @@ internal static class Program
             routes.MapMetrics(options.Telemetry);
             routes.MapMemoryApi();
         });
+        app.UseUpstreamAccess();
         app.UseInterception();
         app.RunForwarding();
         return app;

@@ -1,6 +1,7 @@
 using AdaptiveRecall.Memory.Learning;
 using AdaptiveRecall.Memory.Recall;
 using AdaptiveRecall.Memory.Redis;
+using AdaptiveRecall.Proxy.Access.Limits;
 using AdaptiveRecall.Proxy.Identity;
 using AdaptiveRecall.Proxy.Prompts.Ledger;
 using AdaptiveRecall.Proxy.Receipts;
@@ -61,6 +62,9 @@ public sealed record ProxyOptions
 
     /// <summary>Bounds on what requests may take.</summary>
     public LimitOptions Limits { get; set; } = new();
+
+    /// <summary>How often a user may ask.</summary>
+    public RateOptions Rates { get; set; } = new();
 
     /// <summary>What is told to monitoring.</summary>
     public TelemetryOptions Telemetry { get; set; } = new();

@@ -1,4 +1,5 @@
 using AdaptiveRecall.Memory.Memories;
+using AdaptiveRecall.Proxy.Access;
 using AdaptiveRecall.Proxy.Configuration;
 using AdaptiveRecall.Proxy.Errors;
 using AdaptiveRecall.Proxy.Forwarding;
@@ -53,12 +54,13 @@ internal sealed class ChatInterceptor(
             return RefuseAsync(context, fault.Message, fault.Header, ControlHeaderFault.Code);
         }
 
-        var identity = identifier.Identify(context.Request.Headers);
+        var identity = identifier.Identify(context);
         if (identity.IsInvalid)
         {
-            return RefuseAsync(context, identity.Fault!, identity.FaultAt!, OwnerIdentity.InvalidCode);
+            return RefuseAsync(context, identity.Fault!, identity.FaultAt!, identity.Code, identity.Status);
         }
 
+        control = control.Within(context.Features.Get<Caller>());
         if (control.Mode == MemoryMode.Off)
         {
             return PassAsync(context, identity.Owner, new MemoryOutcome(MemoryStatus.Off));
@@ -92,7 +94,7 @@ internal sealed class ChatInterceptor(
         }
 
         // 4 Scan
-        using var prompt = await reader.ReadAsync(request.Headers, body, owner, control, aborted);
+        using var prompt = await reader.ReadAsync(context, body, owner, control, aborted);
         var exchange = ChatExchange.Begin(context, prompt.Owner);
         exchange.BodyWasRead = true;
 
@@ -115,6 +117,6 @@ internal sealed class ChatInterceptor(
         return next(context);
     }
 
-    private static Task RefuseAsync(HttpContext context, string message, string header, string code) =>
-        ErrorResponse.WriteAsync(context, new ErrorDescription(StatusCodes.Status400BadRequest, message, "invalid_request_error", code) { Param = header });
+    private static Task RefuseAsync(HttpContext context, string message, string header, string code, int status = StatusCodes.Status400BadRequest) =>
+        ErrorResponse.WriteAsync(context, new ErrorDescription(status, message, "invalid_request_error", code) { Param = header });
 }

@@ -15,11 +15,11 @@ internal sealed class PromptReader(
     OwnerKeys keys,
     ChatScanPool scans)
 {
-    public async ValueTask<ChatPrompt> ReadAsync(IHeaderDictionary headers, PooledBody body, Owner? named, ControlHeaders control, CancellationToken cancellationToken)
+    public async ValueTask<ChatPrompt> ReadAsync(HttpContext context, PooledBody body, Owner? named, ControlHeaders control, CancellationToken cancellationToken)
     {
         using var activity = InterceptionActivity.Start("scan");
         var scan = scans.Rent();
-        if ((named ?? InBody(headers, body)) is not { } owner)
+        if ((named ?? InBody(context, body)) is not { } owner)
         {
             return new ChatPrompt(body, scan, scans) { Obstacle = MemoryOutcome.Skipped(MemoryReason.NoUser) };
         }
@@ -71,9 +71,9 @@ internal sealed class PromptReader(
         };
     }
 
-    private Owner? InBody(IHeaderDictionary headers, PooledBody body) =>
+    private Owner? InBody(HttpContext context, PooledBody body) =>
         BodyUser.Find(body.Memory.Span, options.Identity.BodyFields) is { } user
-            ? identifier.Identify(headers, user, "user in the body").Owner
+            ? identifier.Identify(context, user, "user in the body").Owner
             : null;
 
     private static MemoryReason? ReasonOf(ChatScanStatus status) => status switch

@@ -1,3 +1,5 @@
+using AdaptiveRecall.Proxy.Access;
+
 namespace AdaptiveRecall.Proxy.MemoryApi;
 
 /// <summary>Maps the memory API.</summary>
@@ -17,13 +19,13 @@ internal static class MemoryApiEndpointRouteBuilderExtensions
         var openApi = services.GetRequiredService<OpenApiEndpoint>();
         var routes = new MemoryApiRoutes(endpoints, services.GetRequiredService<ProblemBoundary>(), services.GetRequiredService<UnknownPathEndpoint>());
 
-        routes.Map("/memory/v1/memories", (HttpMethods.Get, list.HandleAsync), (HttpMethods.Post, create.HandleAsync), (HttpMethods.Delete, erase.EraseAllAsync));
-        routes.Map("/memory/v1/memories/batch", (HttpMethods.Post, batch.HandleAsync));
-        routes.Map("/memory/v1/memories/search", (HttpMethods.Post, search.HandleAsync));
-        routes.Map("/memory/v1/memories/{id}", (HttpMethods.Get, memory.GetAsync), (HttpMethods.Patch, memory.PatchAsync), (HttpMethods.Delete, memory.DeleteAsync));
-        routes.Map("/memory/v1/users/{user}", (HttpMethods.Delete, erase.EraseUserAsync));
-        routes.Map("/memory/v1/receipts/{id}", (HttpMethods.Get, receipt.GetAsync));
-        routes.Map("/memory/openapi.json", (HttpMethods.Get, openApi.HandleAsync));
+        routes.Map("/memory/v1/memories", (HttpMethods.Get, MemoryScope.Read, list.HandleAsync), (HttpMethods.Post, MemoryScope.Write, create.HandleAsync), (HttpMethods.Delete, MemoryScope.Erase, erase.EraseAllAsync));
+        routes.Map("/memory/v1/memories/batch", (HttpMethods.Post, MemoryScope.Write, batch.HandleAsync));
+        routes.Map("/memory/v1/memories/search", (HttpMethods.Post, MemoryScope.Read, search.HandleAsync));
+        routes.Map("/memory/v1/memories/{id}", (HttpMethods.Get, MemoryScope.Read, memory.GetAsync), (HttpMethods.Patch, MemoryScope.Write, memory.PatchAsync), (HttpMethods.Delete, MemoryScope.Write, memory.DeleteAsync));
+        routes.Map("/memory/v1/users/{user}", (HttpMethods.Delete, MemoryScope.Erase, erase.EraseUserAsync));
+        routes.Map("/memory/v1/receipts/{id}", (HttpMethods.Get, MemoryScope.Read, receipt.GetAsync));
+        routes.Map("/memory/openapi.json", (HttpMethods.Get, MemoryScope.None, openApi.HandleAsync));
         routes.MapEverythingElse("/memory/{**path}");
         return endpoints;
     }

@@ -11,7 +11,7 @@ internal sealed class RequestOwner(OwnerIdentifier identifier, IOptions<Identity
     /// <summary>The owner that the headers name, as on the chat path.</summary>
     public bool TryGet(HttpContext context, out Owner owner, [NotNullWhen(false)] out Problem? problem)
     {
-        var identity = identifier.Identify(context.Request.Headers);
+        var identity = identifier.Identify(context);
         owner = identity.Owner.GetValueOrDefault();
         problem = identity.IsInvalid ? Problems.InvalidUser(identity)
             : identity.Owner is null ? Problems.NoUser(options.Value.UserHeaders[0])
@@ -25,8 +25,8 @@ internal sealed class RequestOwner(OwnerIdentifier identifier, IOptions<Identity
     /// </summary>
     public bool TryGet(HttpContext context, ReadOnlySpan<byte> user, out Owner owner, [NotNullWhen(false)] out Problem? problem)
     {
-        var header = identifier.Identify(context.Request.Headers);
-        var path = identifier.Identify(context.Request.Headers, user, "user in the path");
+        var header = identifier.Identify(context);
+        var path = identifier.Identify(context, user, "user in the path");
         owner = path.Owner.GetValueOrDefault();
         problem = header.IsInvalid ? Problems.InvalidUser(header)
             : path.IsInvalid ? Problems.InvalidUser(path)
