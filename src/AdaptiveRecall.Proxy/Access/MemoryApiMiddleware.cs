@@ -1,4 +1,5 @@
 using System.Net;
+using AdaptiveRecall.Memory.Auditing;
 using AdaptiveRecall.Proxy.Configuration;
 using AdaptiveRecall.Proxy.Errors;
 using AdaptiveRecall.Proxy.Listening;
@@ -43,6 +44,7 @@ internal sealed class MemoryApiMiddleware(RequestDelegate next, ProxyOptions opt
         }
 
         context.Features.Set(caller);
+        AuditActor.Current = caller.Name;
         await next(context);
     }
 

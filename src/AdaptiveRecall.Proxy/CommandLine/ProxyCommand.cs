@@ -1,4 +1,5 @@
 using System.CommandLine;
+using AdaptiveRecall.Proxy.CommandLine.Auditing;
 using AdaptiveRecall.Proxy.CommandLine.Completion;
 using AdaptiveRecall.Proxy.CommandLine.Copying;
 using AdaptiveRecall.Proxy.CommandLine.Keys;
@@ -20,7 +21,7 @@ internal static class ProxyCommand
     public static async Task<int> InvokeAsync(string[] arguments, Func<ConfigurationManager, Task<int>> serve)
     {
         var root = ServeCommand.New(serve);
-        root.Add(new Command("memory", "Works with stores of memories.") { CopyCommand.New(), ModelCommand.New(), KeysCommand.New() });
+        root.Add(new Command("memory", "Works with stores of memories.") { CopyCommand.New(), ModelCommand.New(), KeysCommand.New(), AuditCommand.New() });
         root.Add(CompletionCommand.New());
 
         var parsed = root.Parse(arguments);

@@ -1,3 +1,4 @@
+using AdaptiveRecall.Memory.Auditing;
 using AdaptiveRecall.Memory.Learning;
 using AdaptiveRecall.Memory.Recall;
 using AdaptiveRecall.Memory.Redis;
@@ -59,6 +60,9 @@ public sealed record ProxyOptions
 
     /// <summary>What can be looked up of past requests.</summary>
     public ReceiptOptions Receipts { get; set; } = new();
+
+    /// <summary>What is kept of what happened.</summary>
+    public AuditOptions Audit { get; set; } = new();
 
     /// <summary>Bounds on what requests may take.</summary>
     public LimitOptions Limits { get; set; } = new();

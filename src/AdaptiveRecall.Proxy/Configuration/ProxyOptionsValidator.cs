@@ -1,3 +1,4 @@
+using AdaptiveRecall.Memory.Auditing;
 using AdaptiveRecall.Memory.Learning;
 using AdaptiveRecall.Memory.Recall;
 using AdaptiveRecall.Memory.Redis;
@@ -72,6 +73,7 @@ internal static class ProxyOptionsValidator
         // What the engine says of its own settings.
         Add(new RecallOptionsValidator().Validate(null, options.Recall), report);
         Add(new LearningOptionsValidator().Validate(null, options.Learning), report);
+        Add(new AuditOptionsValidator().Validate(null, options.Audit), report);
     }
 
     private static void Add(ValidateOptionsResult result, SettingsReport report, string prefix = "")

@@ -1,3 +1,4 @@
+using AdaptiveRecall.Memory.Auditing;
 using AdaptiveRecall.Memory.Memories;
 using AdaptiveRecall.Memory.Redis;
 using AdaptiveRecall.Memory.Sqlite;
@@ -23,7 +24,7 @@ internal sealed class StoreOpening(IMemoryStore store, IEnumerable<IErasureObser
         patience.CancelAfter(Patience);
         try
         {
-            switch (store)
+            switch (AuditedStore.Undecorated(store))
             {
                 case SqliteMemoryStore file:
                     await file.OpenAsync(patience.Token);

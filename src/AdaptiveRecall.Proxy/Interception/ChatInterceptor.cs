@@ -32,6 +32,7 @@ internal sealed class ChatInterceptor(
     PromptReader reader,
     PromptMemory memory,
     TurnLearning learning,
+    RequestAudit audit,
     InterceptionMetrics metrics)
 {
     public Task InvokeAsync(HttpContext context)
@@ -101,6 +102,7 @@ internal sealed class ChatInterceptor(
         // 5 Embed, 6 Search, 7 Rank, 8 Splice
         exchange.Outcome = prompt.Obstacle ?? await memory.InjectAsync(prompt, upstream.Placement, aborted);
         metrics.Count(exchange.Outcome);
+        audit.Note(context, prompt, exchange.Outcome);
         request.Body = new SplicedBodyStream(body, prompt.Splice);
         request.ContentLength = request.Body.Length;
 

@@ -16,6 +16,7 @@ internal static class MemoryApiEndpointRouteBuilderExtensions
         var search = services.GetRequiredService<SearchEndpoint>();
         var erase = services.GetRequiredService<EraseEndpoint>();
         var receipt = services.GetRequiredService<ReceiptEndpoint>();
+        var audit = services.GetRequiredService<AuditEndpoint>();
         var openApi = services.GetRequiredService<OpenApiEndpoint>();
         var routes = new MemoryApiRoutes(endpoints, services.GetRequiredService<ProblemBoundary>(), services.GetRequiredService<UnknownPathEndpoint>());
 
@@ -25,6 +26,7 @@ internal static class MemoryApiEndpointRouteBuilderExtensions
         routes.Map("/memory/v1/memories/{id}", (HttpMethods.Get, MemoryScope.Read, memory.GetAsync), (HttpMethods.Patch, MemoryScope.Write, memory.PatchAsync), (HttpMethods.Delete, MemoryScope.Write, memory.DeleteAsync));
         routes.Map("/memory/v1/users/{user}", (HttpMethods.Delete, MemoryScope.Erase, erase.EraseUserAsync));
         routes.Map("/memory/v1/receipts/{id}", (HttpMethods.Get, MemoryScope.Read, receipt.GetAsync));
+        routes.Map("/memory/v1/audit", (HttpMethods.Get, MemoryScope.Read, audit.HandleAsync));
         routes.Map("/memory/openapi.json", (HttpMethods.Get, MemoryScope.None, openApi.HandleAsync));
         routes.MapEverythingElse("/memory/{**path}");
         return endpoints;

@@ -20,6 +20,7 @@ internal static class MemoryApiServiceCollectionExtensions
         services.TryAddSingleton<SearchEndpoint>();
         services.TryAddSingleton<EraseEndpoint>();
         services.TryAddSingleton<ReceiptEndpoint>();
+        services.TryAddSingleton<AuditEndpoint>();
         services.TryAddSingleton<OpenApiEndpoint>();
         services.TryAddSingleton<UnknownPathEndpoint>();
         services.TryAddSingleton<ProblemBoundary>();

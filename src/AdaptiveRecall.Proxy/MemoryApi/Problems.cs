@@ -38,6 +38,9 @@ internal static class Problems
     public static Problem NoReceipt() => new(
         StatusCodes.Status404NotFound, "not_found", "No such receipt", "This user has no receipt of that id; it may have expired.");
 
+    public static Problem AuditOfAll() => new(
+        StatusCodes.Status403Forbidden, "missing_scope", "Not allowed", "What happened with all users' memories is for keys with the scope admin that are bound to no tenant and no user. Leave '?all=true' out and name a user.");
+
     public static Problem NoResource() => new(
         StatusCodes.Status404NotFound, "not_found", "No such path", "The memory API has nothing at this path; /memory/openapi.json lists what there is.");
 

@@ -1,10 +1,11 @@
 using System.Collections.Concurrent;
+using AdaptiveRecall.Memory.Auditing;
 using AdaptiveRecall.Memory.Storage;
 
 namespace AdaptiveRecall.Proxy.Access.Keys;
 
 /// <summary>Notes when keys are used: once an hour and proxy, so that a request costs a look-up and not a write.</summary>
-internal sealed partial class ApiKeyUses(ApiKeyStore store, ILogger<ApiKeyUses> logger)
+internal sealed partial class ApiKeyUses(ApiKeyStore store, AuditTrail audit, ILogger<ApiKeyUses> logger)
 {
     /// <summary>How exact the time of the last use is. "Is it still in use?" is asked of weeks.</summary>
     public static readonly TimeSpan Precision = TimeSpan.FromHours(1);
@@ -22,6 +23,7 @@ internal sealed partial class ApiKeyUses(ApiKeyStore store, ILogger<ApiKeyUses> 
 
         // Of several requests at once one may write; none would be harmed if two did.
         _noted[id] = now;
+        audit.Note(new AuditEvent(AuditAction.KeyUse, name));
         _ = WriteAsync(id, name, now);
     }
 

@@ -25,7 +25,12 @@ internal static class RequestLimitExtensions
         {
             Timeout = options.Limits.ApiTimeout,
             TimeoutStatusCode = StatusCodes.Status503ServiceUnavailable,
-            WriteTimeoutResponse = static context => ProblemResponse.WriteAsync(context, TooSlow.Status, TooSlow.Title, TooSlow.Detail, TooSlow.Code),
+            WriteTimeoutResponse = static context =>
+            {
+                // What the time cancelled was the work, not the answer.
+                context.RequestAborted = CancellationToken.None;
+                return ProblemResponse.WriteAsync(context, TooSlow.Status, TooSlow.Title, TooSlow.Detail, TooSlow.Code);
+            },
         });
 
     /// <summary>Bounds requests to our own endpoints. Where no rate is set, none is counted.</summary>

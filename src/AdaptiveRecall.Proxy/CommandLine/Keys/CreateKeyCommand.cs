@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text;
+using AdaptiveRecall.Memory.Auditing;
 using AdaptiveRecall.Memory.Memories;
 using AdaptiveRecall.Proxy.Access;
 using AdaptiveRecall.Proxy.Access.Keys;
@@ -38,12 +39,12 @@ internal static class CreateKeyCommand
                 Users = new UserBounds(UsersOf(parsed.GetValue(users) ?? [], "--user"), UsersOf(parsed.GetValue(prefixes) ?? [], "--user-prefix")),
                 ExpiresAt = parsed.GetValue(expires) is { } time ? now + TimeOf(time, "--expires") : null,
             };
-            return KeysCommand.RunAsync(parsed, store, mayMake: true, keys => AddAsync(keys, key, text, token), token);
+            return KeysCommand.RunAsync(parsed, store, mayMake: true, (keys, audit) => AddAsync(keys, audit, key, text, token), token);
         });
         return command;
     }
 
-    private static async Task<int> AddAsync(ApiKeyStore keys, ApiKey key, string text, CancellationToken cancellationToken)
+    private static async Task<int> AddAsync(ApiKeyStore keys, AuditTrail audit, ApiKey key, string text, CancellationToken cancellationToken)
     {
         if ((await keys.ListAsync(cancellationToken)).Count >= ApiKeyStore.Limit)
         {
@@ -51,6 +52,7 @@ internal static class CreateKeyCommand
         }
 
         await keys.AddAsync(key, cancellationToken);
+        await KeysCommand.RecordAsync(audit, AuditAction.KeyCreate, key.Id, cancellationToken);
         KeysCommand.Show(key, text);
         return ExitCode.Success;
     }

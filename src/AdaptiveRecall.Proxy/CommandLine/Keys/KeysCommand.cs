@@ -1,7 +1,9 @@
 using System.CommandLine;
+using AdaptiveRecall.Memory.Auditing;
 using AdaptiveRecall.Memory.Memories;
 using AdaptiveRecall.Memory.Storage;
 using AdaptiveRecall.Proxy.Access.Keys;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace AdaptiveRecall.Proxy.CommandLine.Keys;
 
@@ -14,12 +16,13 @@ internal static class KeysCommand
     };
 
     /// <summary>Runs on the keys of a store, and says in a line why it could not.</summary>
-    public static async Task<int> RunAsync(ParseResult parsed, CommandStore place, bool mayMake, Func<ApiKeyStore, Task<int>> run, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(ParseResult parsed, CommandStore place, bool mayMake, Func<ApiKeyStore, AuditTrail, Task<int>> run, CancellationToken cancellationToken)
     {
         try
         {
             await using var store = await place.OpenAsync(parsed, mayMake, cancellationToken);
-            return await run(new ApiKeyStore(store, new OwnerKeys(store), TimeProvider.System));
+            await using var audit = new AuditTrail((IAuditLog)store, new AuditOptions(), TimeProvider.System, meters: null, NullLogger<AuditTrail>.Instance);
+            return await run(new ApiKeyStore(store, new OwnerKeys(store), TimeProvider.System), audit);
         }
         catch (MemoryStoreException exception)
         {
@@ -27,6 +30,10 @@ internal static class KeysCommand
             return ExitCode.Failed;
         }
     }
+
+    /// <summary>Audits what was done with a key.</summary>
+    public static ValueTask RecordAsync(AuditTrail audit, AuditAction action, ulong id, CancellationToken cancellationToken) =>
+        audit.RecordAsync(new AuditEvent(action, AuditActor.Command) { Subject = ApiKeyVerifier.NameOf(id) }, cancellationToken);
 
     /// <summary>Shows a new key, the only time that its secret is to be seen.</summary>
     public static void Show(ApiKey key, string text)

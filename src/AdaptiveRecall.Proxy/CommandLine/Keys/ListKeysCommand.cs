@@ -13,7 +13,7 @@ internal static class ListKeysCommand
         var command = new Command("list", "Lists keys: id, state, scopes, tenant, users, when it was made, when it ends, when it was last used (to the hour), name.");
         var store = new CommandStore();
         store.AddTo(command);
-        command.SetAction((parsed, token) => KeysCommand.RunAsync(parsed, store, mayMake: false, keys => ListAsync(keys, token), token));
+        command.SetAction((parsed, token) => KeysCommand.RunAsync(parsed, store, mayMake: false, (keys, _) => ListAsync(keys, token), token));
         return command;
     }
 

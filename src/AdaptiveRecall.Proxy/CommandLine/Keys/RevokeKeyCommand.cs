@@ -1,4 +1,5 @@
 using System.CommandLine;
+using AdaptiveRecall.Memory.Auditing;
 using AdaptiveRecall.Proxy.Access.Keys;
 using AdaptiveRecall.Proxy.Configuration;
 
@@ -13,7 +14,7 @@ internal static class RevokeKeyCommand
         var command = new Command("revoke", "Revokes a key: running proxies refuse it within seconds.") { key };
         var store = new CommandStore();
         store.AddTo(command);
-        command.SetAction((parsed, token) => KeysCommand.RunAsync(parsed, store, mayMake: false, keys => RevokeAsync(keys, parsed.GetRequiredValue(key), token), token));
+        command.SetAction((parsed, token) => KeysCommand.RunAsync(parsed, store, mayMake: false, (keys, audit) => RevokeAsync(keys, audit, parsed.GetRequiredValue(key), token), token));
         return command;
     }
 
@@ -27,10 +28,11 @@ internal static class RevokeKeyCommand
             ? state
             : throw new SettingsException(["There is no key of that id; 'memory keys list' shows them."]);
 
-    private static async Task<int> RevokeAsync(ApiKeyStore keys, string text, CancellationToken cancellationToken)
+    private static async Task<int> RevokeAsync(ApiKeyStore keys, AuditTrail audit, string text, CancellationToken cancellationToken)
     {
         var state = await FindAsync(keys, text, cancellationToken);
         await keys.RevokeAsync(state.Key.Id, cancellationToken);
+        await KeysCommand.RecordAsync(audit, AuditAction.KeyRevoke, state.Key.Id, cancellationToken);
         await Console.Error.WriteLineAsync($"Key {ApiKeyText.Format(state.Key.Id)} ({state.Key.Name}) is revoked.");
         return ExitCode.Success;
     }

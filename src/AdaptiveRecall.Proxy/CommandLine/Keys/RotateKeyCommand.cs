@@ -1,4 +1,5 @@
 using System.CommandLine;
+using AdaptiveRecall.Memory.Auditing;
 using AdaptiveRecall.Proxy.Access.Keys;
 using AdaptiveRecall.Proxy.Configuration;
 
@@ -17,12 +18,12 @@ internal static class RotateKeyCommand
         command.SetAction((parsed, token) =>
         {
             var time = CreateKeyCommand.TimeOf(parsed.GetValue(overlap) ?? "24h", "--overlap");
-            return KeysCommand.RunAsync(parsed, store, mayMake: false, keys => RotateAsync(keys, parsed.GetRequiredValue(key), time, token), token);
+            return KeysCommand.RunAsync(parsed, store, mayMake: false, (keys, audit) => RotateAsync(keys, audit, parsed.GetRequiredValue(key), time, token), token);
         });
         return command;
     }
 
-    private static async Task<int> RotateAsync(ApiKeyStore keys, string named, TimeSpan overlap, CancellationToken cancellationToken)
+    private static async Task<int> RotateAsync(ApiKeyStore keys, AuditTrail audit, string named, TimeSpan overlap, CancellationToken cancellationToken)
     {
         var former = await RevokeKeyCommand.FindAsync(keys, named, cancellationToken);
         var now = TimeProvider.System.GetUtcNow();
@@ -36,6 +37,7 @@ internal static class RotateKeyCommand
         var expires = former.Key.ExpiresAt is { } end ? now + (end - former.Key.CreatedAt) : (DateTimeOffset?)null;
         var key = former.Key with { Id = id, Hash = hash, CreatedAt = now, ExpiresAt = expires, Replaces = former.Key.Id };
         await keys.ReplaceAsync(key, former.Key.Id, now + overlap, cancellationToken);
+        await KeysCommand.RecordAsync(audit, AuditAction.KeyRotate, former.Key.Id, cancellationToken);
         KeysCommand.Show(key, text);
         return ExitCode.Success;
     }

@@ -1,3 +1,4 @@
+using AdaptiveRecall.Memory.Auditing;
 using AdaptiveRecall.Memory.Memories;
 using AdaptiveRecall.Memory.Storage;
 using AdaptiveRecall.Proxy.Access;
@@ -16,16 +17,23 @@ public sealed class ApiKeyTests : IAsyncDisposable
     private readonly ApiKeyStore _keys;
     private readonly ApiKeyCache _cache;
     private readonly ApiKeyVerifier _verifier;
+    private readonly AuditTrail _audit;
 
     public ApiKeyTests()
     {
         _store = new InMemoryStore(_time);
         _keys = new ApiKeyStore(_store, new OwnerKeys(_store), _time);
         _cache = new ApiKeyCache(_keys, _time);
-        _verifier = new ApiKeyVerifier(_cache, new ApiKeyUses(_keys, NullLogger<ApiKeyUses>.Instance), _time);
+        _audit = new AuditTrail(_store, new AuditOptions(), _time, meters: null, NullLogger<AuditTrail>.Instance);
+        _verifier = new ApiKeyVerifier(_cache, new ApiKeyUses(_keys, _audit, NullLogger<ApiKeyUses>.Instance), _time);
     }
 
-    public ValueTask DisposeAsync() => _store.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        _store.Fault = null;
+        await _audit.DisposeAsync();
+        await _store.DisposeAsync();
+    }
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
