@@ -25,6 +25,12 @@ public sealed class AuditTrail : IAsyncDisposable
 
     private static readonly TimeSpan RetryPause = TimeSpan.FromSeconds(1);
 
+    // A store may never answer, whatever token it is given. A batch that comes through after all is then written twice, which is better than never.
+    private static readonly TimeSpan WriteTimeout = TimeSpan.FromSeconds(10);
+
+    // What a stop has for the last batch: a healthy store takes milliseconds.
+    private static readonly TimeSpan ClosingTime = TimeSpan.FromSeconds(1);
+
     private readonly Channel<AuditItem> _queue = Channel.CreateBounded<AuditItem>(new BoundedChannelOptions(QueueLimit) { SingleReader = true });
     private readonly SemaphoreSlim _urgent = new(0);
     private readonly CancellationTokenSource _stopping = new();
@@ -81,17 +87,14 @@ public sealed class AuditTrail : IAsyncDisposable
         await written.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Writes what waits, and stops.</summary>
+    /// <summary>Writes what waits, and stops; a store that takes nothing is not waited for.</summary>
     public async ValueTask DisposeAsync()
     {
         if (_queue.Writer.TryComplete() && _running.IsValueCreated)
         {
             await _stopping.CancelAsync().ConfigureAwait(false);
-            await _running.Value.ConfigureAwait(false);
+            await Task.WhenAny(_running.Value, Task.Delay(ClosingTime)).ConfigureAwait(false);
         }
-
-        _stopping.Dispose();
-        _urgent.Dispose();
     }
 
     private async ValueTask AddAsync(AuditItem item, CancellationToken cancellationToken)
@@ -144,7 +147,7 @@ public sealed class AuditTrail : IAsyncDisposable
     {
         try
         {
-            await _writer.WriteAsync(batch, CancellationToken.None).ConfigureAwait(false);
+            await _writer.WriteAsync(batch, CancellationToken.None).WaitAsync(WriteTimeout).ConfigureAwait(false);
             _metrics?.Written(batch.Count);
             batch.ForEach(static item => item.Written?.TrySetResult());
             batch.Clear();

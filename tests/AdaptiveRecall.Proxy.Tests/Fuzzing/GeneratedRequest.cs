@@ -49,6 +49,12 @@ internal sealed class GeneratedRequest(Random random, string host)
         var method = Pick(Methods);
         var target = (Pick(Paths) + Pick(Queries)).Replace("{host}", host, StringComparison.Ordinal);
         var request = new StringBuilder($"{method} {target} HTTP/1.1\r\nHost: {(random.Next(20) == 0 ? Pick(Values).Trim() : host)}\r\n");
+        if (random.Next(2) == 0)
+        {
+            // Somebody is named as they should be: what comes after that is read, too.
+            request.Append("x-user-id: fuzz\r\n");
+        }
+
         var flood = random.Next(50) == 0;
         for (var i = random.Next(flood ? 150 : 6); i > 0; i--)
         {
