@@ -7,6 +7,7 @@ using AdaptiveRecall.Memory.Redis.Changes;
 using AdaptiveRecall.Memory.Redis.Connections;
 using AdaptiveRecall.Memory.Redis.Expiring;
 using AdaptiveRecall.Memory.Redis.Keys;
+using AdaptiveRecall.Memory.Redis.Purging;
 using AdaptiveRecall.Memory.Redis.Records;
 using AdaptiveRecall.Memory.Redis.Scripts;
 using AdaptiveRecall.Memory.Redis.Telemetry;
@@ -45,6 +46,7 @@ public sealed partial class RedisMemoryStore : IMemoryStore
     private readonly CardLists _lists;
     private readonly StoreWalk _walk;
     private readonly ChangeHints _hints;
+    private readonly FilePurge _files;
     private byte[]? _secret;
 
     /// <summary>Creates the store; it connects at <see cref="OpenAsync"/> or at the first call.</summary>
@@ -67,7 +69,8 @@ public sealed partial class RedisMemoryStore : IMemoryStore
         _status = new StatusReader(_keys, _metrics, logger);
         _records = new RecordReader(_keys, time);
         _work = new WorkQueue(_keys, new ReadyOwners(_keys, time, options.WriteTimeout));
-        _writer = new OwnerWriter(options, _keys, time, _metrics, new ReplicaWait(options, time, _metrics, logger), _work, _hints);
+        _files = new FilePurge(time);
+        _writer = new OwnerWriter(options, _keys, time, _metrics, new ReplicaWait(options, time, _metrics, logger), _work, _hints, _files);
         _lists = new CardLists(_keys);
         _walk = new StoreWalk(_keys);
     }
@@ -200,7 +203,8 @@ public sealed partial class RedisMemoryStore : IMemoryStore
 
     /// <inheritdoc/>
     public ValueTask<ErasureCounts> EraseAsync(OwnerKey owner, CancellationToken cancellationToken) =>
-        WriteAsync("erase", owner, session => _writer.EraseAsync(session, owner), cancellationToken);
+        // Somebody waits for this who would rather wait longer than be told to come again.
+        _connection.RunAsync("erase", _keys.Head(owner), _options.WriteTimeout, session => _writer.EraseAsync(session, owner), cancellationToken, insists: true);
 
     /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<OwnerRecord?>> ReadRecordsAsync(OwnerKey owner, IReadOnlyList<RecordKey> keys, CancellationToken cancellationToken)
@@ -329,6 +333,7 @@ public sealed partial class RedisMemoryStore : IMemoryStore
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        _files.Dispose();
         await _connection.DisposeAsync().ConfigureAwait(false);
         _metrics.Dispose();
     }

@@ -72,6 +72,7 @@ public sealed class FailureTests
         }
 
         Assert.True(clock.Elapsed < TimeSpan.FromSeconds(5), "an open circuit must not cost a hundred deadlines of 10 s");
+        Assert.Equal(1, (await store.EraseAsync(owner.Key, Token)).Memories);
         await Eventually.WorksAsync(async () => await store.GetHeadAsync(owner.Key, Token));
         await Eventually.IsAsync(() => _log.Messages.Any(line => line.Contains("answers again", StringComparison.Ordinal)));
     }

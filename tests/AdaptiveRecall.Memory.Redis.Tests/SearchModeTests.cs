@@ -119,7 +119,7 @@ public sealed class SearchModeTests : IAsyncLifetime
             await store.WriteAsync(StoreFixtures.Write(owner, group), Token);
         }
 
-        Assert.Equal(new ErasureCounts(1200, 1200, 1200, Purged: true), await store.EraseAsync(owner.Key, Token));
+        Assert.Equal(new ErasureCounts(1200, 1200, 1200, PurgeState.Purged), await store.EraseAsync(owner.Key, Token));
         Assert.Equal(0, await CountAsync(store, owner));
         await using var connection = await RedisStores.ConnectAsync(_server!.Endpoint);
         var left = connection.GetServer(_server.Endpoint).Keys(pattern: $"*{owner.Key}*").Select(key => (string)key!);

@@ -69,17 +69,6 @@ public sealed class VectorSetModeTests(RedisServers servers) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Erasure_says_that_a_server_with_a_log_still_has_the_bytes()
-    {
-        await using var server = await RedisServer.StartAsync(await RedisServers.BinaryAsync(), "--appendonly", "yes");
-        await using var store = new RedisMemoryStore(new RedisOptions { Endpoints = server.Endpoint }, TimeProvider.System, NullLogger<RedisMemoryStore>.Instance);
-        var owner = StoreFixtures.NewOwner();
-        await store.WriteAsync(StoreFixtures.Write(owner, Puts(1)), Token);
-
-        Assert.Equal(new ErasureCounts(1, 1, 1, Purged: false), await store.EraseAsync(owner.Key, Token));
-    }
-
-    [Fact]
     public async Task Memories_survive_a_crash_of_a_server_that_syncs_its_log()
     {
         await using var server = await RedisServer.StartAsync(await RedisServers.BinaryAsync(), "--appendonly", "yes", "--appendfsync", "always");

@@ -21,7 +21,13 @@ public sealed partial class InMemoryStore
     public ValueTask<IReadOnlyList<OwnerRecord>> ListRecordsAsync(OwnerKey owner, int limit, RecordKey? after, CancellationToken cancellationToken)
     {
         CheckPage(limit);
-        return Run<IReadOnlyList<OwnerRecord>>(() => [.. _records.List(owner, after).Take(limit)], cancellationToken);
+        return Run<IReadOnlyList<OwnerRecord>>(
+            () =>
+            {
+                RecordLists++;
+                return [.. _records.List(owner, after).Take(limit)];
+            },
+            cancellationToken);
     }
 
     /// <inheritdoc/>

@@ -37,6 +37,9 @@ public sealed partial class InMemoryStore : IMemoryStore
     /// <summary>How often cards were read: a cache that is believed reads none.</summary>
     public int CardReads { get; private set; }
 
+    /// <summary>How often records were listed.</summary>
+    public int RecordLists { get; private set; }
+
     /// <inheritdoc/>
     public ValueTask<StoreStatus> GetStatusAsync(CancellationToken cancellationToken) =>
         Run(() => new StoreStatus(true, "in memory", _owners.Values.Sum(static owner => (long)owner.Memories.Count), _owners.Count), cancellationToken);
@@ -96,8 +99,8 @@ public sealed partial class InMemoryStore : IMemoryStore
                 _records.Erase(owner);
                 _work.Erase(owner);
                 return _owners.Remove(owner, out var log)
-                    ? new ErasureCounts(log.Memories.Count, log.Memories.Values.Count(static put => !put.Vector.IsEmpty), log.Cards.Count, Purged: true)
-                    : new ErasureCounts(0, 0, 0, Purged: true);
+                    ? new ErasureCounts(log.Memories.Count, log.Memories.Values.Count(static put => !put.Vector.IsEmpty), log.Cards.Count, PurgeState.Purged)
+                    : new ErasureCounts(0, 0, 0, PurgeState.Purged);
             },
             cancellationToken);
 
@@ -129,6 +132,7 @@ public sealed partial class InMemoryStore : IMemoryStore
         {
             _owners[write.Key] = log;
             log.Version = ++_changes;
+            log.MemoriesChanged = log.Epoch == 0 || deleted > 0 || write.Puts.Any(static put => put.ReplacesVersion is not null) ? log.Version : log.MemoriesChanged;
             log.Epoch = broken || log.Epoch == 0 ? log.Version : log.Epoch;
         }
 

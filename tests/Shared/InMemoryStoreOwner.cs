@@ -16,7 +16,9 @@ internal sealed class InMemoryStoreOwner(Owner owner)
 
     public long LastPosition { get; private set; }
 
-    public OwnerHead Head => new(Epoch, Version, Memories.Count, Cards.Count, LastPosition);
+    public long MemoriesChanged { get; set; }
+
+    public OwnerHead Head => new(Epoch, Version, Memories.Count, Cards.Count, LastPosition, MemoriesChanged);
 
     /// <summary>The memories, each with the vector it has first.</summary>
     public Dictionary<MemoryId, MemoryPut> Memories { get; } = [];

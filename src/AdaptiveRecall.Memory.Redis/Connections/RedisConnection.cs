@@ -71,8 +71,9 @@ internal sealed class RedisConnection : IAsyncDisposable
     /// <param name="timeout">The longest it may take.</param>
     /// <param name="run">The operation.</param>
     /// <param name="cancellationToken">Stops the wait.</param>
+    /// <param name="insists">The server is asked even where it did not answer others in time.</param>
     /// <exception cref="MemoryStoreException">It could not be done.</exception>
-    public async ValueTask<T> RunAsync<T>(string operation, RedisKey key, TimeSpan timeout, Func<RedisSession, Task<T>> run, CancellationToken cancellationToken)
+    public async ValueTask<T> RunAsync<T>(string operation, RedisKey key, TimeSpan timeout, Func<RedisSession, Task<T>> run, CancellationToken cancellationToken, bool insists = false)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var circuit = CircuitOf(key);
@@ -83,8 +84,11 @@ internal sealed class RedisConnection : IAsyncDisposable
                 _ = ProbeAsync(circuit, key);
             }
 
-            _metrics.Refused();
-            throw new MemoryStoreException("Redis did not answer the last requests in time and is not asked for now. See the log for what to do.");
+            if (!insists)
+            {
+                _metrics.Refused();
+                throw new MemoryStoreException("Redis did not answer the last requests in time and is not asked for now. See the log for what to do.");
+            }
         }
 
         var started = _time.GetTimestamp();

@@ -2,6 +2,7 @@ using AdaptiveRecall.Memory.Memories;
 using AdaptiveRecall.Memory.Redis.Changes;
 using AdaptiveRecall.Memory.Redis.Connections;
 using AdaptiveRecall.Memory.Redis.Keys;
+using AdaptiveRecall.Memory.Redis.Purging;
 using AdaptiveRecall.Memory.Redis.Records;
 using AdaptiveRecall.Memory.Redis.Scripts;
 using AdaptiveRecall.Memory.Redis.Telemetry;
@@ -12,13 +13,13 @@ using StackExchange.Redis;
 namespace AdaptiveRecall.Memory.Redis.Writing;
 
 /// <summary>Changes and erases owners, and does what must come before and after: indexes, names of owners with work, replicas, hints.</summary>
-internal sealed class OwnerWriter(RedisOptions options, KeyLayout keys, TimeProvider time, RedisMetrics metrics, ReplicaWait replicas, WorkQueue work, ChangeHints hints)
+internal sealed class OwnerWriter(RedisOptions options, KeyLayout keys, TimeProvider time, RedisMetrics metrics, ReplicaWait replicas, WorkQueue work, ChangeHints hints, FilePurge files)
 {
     // How many memories one step of an erasure removes in search mode: some 100 ms of the server's time at most.
     private const int EraseStep = 500;
 
-    // How long a write that was begun before an erasure can still be under way: a proxy's queue, restarts included.
-    private static readonly TimeSpan ErasedLifetime = TimeSpan.FromDays(1);
+    // How long a write that was begun before an erasure can still be under way: a proxy's spool, restarts included (TurnSpool.Lifetime).
+    private static readonly TimeSpan ErasedLifetime = TimeSpan.FromDays(30);
 
     /// <summary>Writes a change; with the result comes the last position that the owner's lists of terms cover.</summary>
     public async Task<(WriteResult Result, long Listed)> WriteAsync(RedisSession session, OwnerWrite write)
@@ -48,6 +49,11 @@ internal sealed class OwnerWriter(RedisOptions options, KeyLayout keys, TimeProv
             // A retry may find what its first try wrote but never saw confirmed.
             await replicas.ConfirmAsync(session.Writes, keys.Head(write.Key)).ConfigureAwait(false);
             hints.Written(session.Writes, write, result.Head);
+            if (write.Deletes.Count + write.Retracts.Count > 0)
+            {
+                files.AfterDeletion(session.Writes, keys.Head(write.Key));
+            }
+
             metrics.RecordsEvicted(WriteReply.EvictedOf(reply));
         }
 
@@ -74,7 +80,7 @@ internal sealed class OwnerWriter(RedisOptions options, KeyLayout keys, TimeProv
 
         await replicas.ConfirmAsync(session.Writes, keys.Head(owner)).ConfigureAwait(false);
         hints.Erased(session.Writes, owner);
-        return new ErasureCounts(memories, vectors, cards, Purged: !await Persistence.HasFilesAsync(session.Writes).ConfigureAwait(false));
+        return new ErasureCounts(memories, vectors, cards, await files.AfterErasureAsync(session.Writes, keys.Head(owner)).ConfigureAwait(false));
     }
 
     // An embedder's vectors go in steps, each of which leaves every memory with a vector.

@@ -17,9 +17,6 @@ internal sealed class StoreConnection(SqliteConnection connection) : IDisposable
     /// <summary>Whether a transaction is open. SQLite itself ends one when the disk is full or fails.</summary>
     public bool InTransaction => raw.sqlite3_get_autocommit(Handle) == 0;
 
-    /// <summary>The row id that the last insertion gave.</summary>
-    public long LastRowId => raw.sqlite3_last_insert_rowid(Handle);
-
     /// <summary>A statement that lives as long as the connection.</summary>
     public Statement Prepare(string sql)
     {

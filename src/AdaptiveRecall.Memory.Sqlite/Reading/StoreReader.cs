@@ -11,7 +11,7 @@ internal sealed class StoreReader(StoreConnection connection) : IDisposable
 {
     private readonly Statement _begin = connection.Prepare("BEGIN");
     private readonly Statement _end = connection.Prepare("COMMIT");
-    private readonly Statement _state = connection.Prepare("SELECT epoch, version, memories, cards, last_position, vector_change, list_number, list_position, list_length FROM owners WHERE key = ?1");
+    private readonly Statement _state = connection.Prepare("SELECT epoch, version, memories, cards, last_position, memory_change, vector_change, list_number, list_position, list_length FROM owners WHERE key = ?1");
     private readonly Statement _cards = connection.Prepare("SELECT position, memory, payload FROM cards WHERE owner = ?1 AND position > ?2 ORDER BY position");
     private readonly Statement _vectors = connection.Prepare("""
         SELECT position, memory, embedder, vector FROM vectors WHERE owner = ?1 AND position > ?2
@@ -49,9 +49,9 @@ internal sealed class StoreReader(StoreConnection connection) : IDisposable
         using var rows = _state.Bind(1, key).Query();
         return rows.Read()
             ? new OwnerState(
-                new OwnerHead(rows.Int64(0), rows.Int64(1), rows.Int64(2), rows.Int64(3), rows.Int64(4)),
-                rows.Int64(5),
-                new TermListState(rows.Int64(6), rows.Int64(7), rows.Int64(8)))
+                new OwnerHead(rows.Int64(0), rows.Int64(1), rows.Int64(2), rows.Int64(3), rows.Int64(4), rows.Int64(5)),
+                rows.Int64(6),
+                new TermListState(rows.Int64(7), rows.Int64(8), rows.Int64(9)))
             : default;
     }
 

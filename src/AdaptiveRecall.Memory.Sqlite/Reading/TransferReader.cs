@@ -9,9 +9,13 @@ internal sealed class TransferReader(StoreConnection connection)
 {
     // Owners of cards, of records and of work are in different tables; each is read in the order of keys, no further than a page.
     private readonly Statement _owners = connection.Prepare("""
-        SELECT held.key, owners.tenant, owners.user, owners.epoch, owners.version, owners.memories, owners.cards, owners.last_position FROM (
+        WITH RECURSIVE keeping (owner) AS (
+            SELECT min(owner) FROM records WHERE owner > ?1
+            UNION ALL SELECT (SELECT min(records.owner) FROM records WHERE records.owner > keeping.owner) FROM keeping WHERE keeping.owner IS NOT NULL LIMIT ?2
+        )
+        SELECT held.key, owners.tenant, owners.user, owners.epoch, owners.version, owners.memories, owners.cards, owners.last_position, owners.memory_change FROM (
             SELECT key FROM (SELECT key FROM owners WHERE key > ?1 ORDER BY key LIMIT ?2)
-            UNION SELECT owner FROM (SELECT DISTINCT owner FROM record_counts WHERE owner > ?1 ORDER BY owner LIMIT ?2)
+            UNION SELECT owner FROM keeping WHERE owner IS NOT NULL
             UNION SELECT owner FROM (SELECT owner FROM work_owners WHERE owner > ?1 ORDER BY owner LIMIT ?2)
             UNION SELECT owner FROM (SELECT DISTINCT owner FROM work WHERE dead = 1 AND owner > ?1 ORDER BY owner LIMIT ?2)
             ORDER BY 1 LIMIT ?2) AS held
@@ -35,7 +39,7 @@ internal sealed class TransferReader(StoreConnection connection)
         {
             owners.Add(rows.IsNull(1)
                 ? new StoredOwner(OwnerKey.Read(rows.Bytes(0)), null, OwnerHead.None)
-                : new StoredOwner(OwnerKey.Read(rows.Bytes(0)), new Owner(rows.Text(1), rows.Text(2)), new OwnerHead(rows.Int64(3), rows.Int64(4), rows.Int64(5), rows.Int64(6), rows.Int64(7))));
+                : new StoredOwner(OwnerKey.Read(rows.Bytes(0)), new Owner(rows.Text(1), rows.Text(2)), new OwnerHead(rows.Int64(3), rows.Int64(4), rows.Int64(5), rows.Int64(6), rows.Int64(7), rows.Int64(8))));
         }
 
         return owners;

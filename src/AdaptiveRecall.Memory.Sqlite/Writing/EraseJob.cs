@@ -12,7 +12,7 @@ internal sealed class EraseJob(OwnerKey owner, long enqueuedAt) : WriteJob(owner
 
     public override void Execute(StoreWriter writer) => _counts = writer.Erase(Owner);
 
-    public override void Purged() => _counts = _counts with { Purged = true };
+    public override void Purged() => _counts = _counts with { Files = PurgeState.Purged };
 
     public async ValueTask<ErasureCounts> WaitAsync()
     {

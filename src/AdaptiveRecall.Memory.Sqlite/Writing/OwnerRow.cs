@@ -50,12 +50,15 @@ internal sealed class OwnerRow
     /// <summary>A vector was added to an old position, or dropped: what others have cached of the vectors is void.</summary>
     public bool VectorsBroken { get; set; }
 
+    /// <summary>A memory was replaced or deleted: what others have read of memories is void.</summary>
+    public bool MemoriesReplaced { get; set; }
+
     /// <summary>Anything was written.</summary>
     public bool Changed { get; set; }
 
     public OwnerHead After(long change)
     {
         VectorChange = VectorsBroken ? change : VectorChange;
-        return new OwnerHead(IsNew || LogBroken ? change : Before.Epoch, change, Memories, Cards, LastPosition);
+        return new OwnerHead(IsNew || LogBroken ? change : Before.Epoch, change, Memories, Cards, LastPosition, IsNew || MemoriesReplaced ? change : Before.MemoriesChanged);
     }
 }

@@ -33,9 +33,9 @@ internal sealed class OwnerWriter
         _vectors = new FurtherVectorWriter(connection);
         _cards = new CardWriter(connection, _vectors);
         _erasedAt = connection.Prepare("SELECT at FROM erased WHERE owner = ?1");
-        _find = connection.Prepare("SELECT epoch, version, memories, cards, last_position, turn_cards, vector_change, list_number, list_position, list_length FROM owners WHERE key = ?1");
+        _find = connection.Prepare("SELECT epoch, version, memories, cards, last_position, memory_change, turn_cards, vector_change, list_number, list_position, list_length FROM owners WHERE key = ?1");
         _insert = connection.Prepare("INSERT INTO owners (key, tenant, user, epoch, version, memories, cards, turn_cards, last_position) VALUES (?1, ?2, ?3, 0, 0, 0, 0, 0, 0)");
-        _update = connection.Prepare("UPDATE owners SET epoch = ?2, version = ?3, memories = ?4, cards = ?5, turn_cards = ?6, last_position = ?7, vector_change = ?8, list_position = ?9, list_length = ?10 WHERE key = ?1");
+        _update = connection.Prepare("UPDATE owners SET epoch = ?2, version = ?3, memories = ?4, cards = ?5, turn_cards = ?6, last_position = ?7, vector_change = ?8, list_position = ?9, list_length = ?10, memory_change = ?11 WHERE key = ?1");
         _findMemory = connection.Prepare("SELECT version, position FROM memories WHERE owner = ?1 AND id = ?2");
         _putMemory = connection.Prepare($"INSERT OR REPLACE INTO memories (owner, position, {MemoryRow.Columns}) VALUES (?1, ?2, {MemoryRow.Values})");
         _deleteMemory = connection.Prepare("DELETE FROM memories WHERE owner = ?1 AND id = ?2");
@@ -90,7 +90,7 @@ internal sealed class OwnerWriter
     {
         using var rows = _find.Bind(1, key).Query();
         return rows.Read()
-            ? new OwnerRow(key, new OwnerHead(rows.Int64(0), rows.Int64(1), rows.Int64(2), rows.Int64(3), rows.Int64(4)), rows.Int64(5), rows.Int64(6), new TermListState(rows.Int64(7), rows.Int64(8), rows.Int64(9)))
+            ? new OwnerRow(key, new OwnerHead(rows.Int64(0), rows.Int64(1), rows.Int64(2), rows.Int64(3), rows.Int64(4), rows.Int64(5)), rows.Int64(6), rows.Int64(7), new TermListState(rows.Int64(8), rows.Int64(9), rows.Int64(10)))
             : new OwnerRow(key, OwnerHead.None, 0, 0, default);
     }
 
@@ -107,7 +107,7 @@ internal sealed class OwnerWriter
         var head = owner.After(totals.Changes);
         var lists = WriteLists(owner);
         _update.Bind(1, owner.Key).Bind(2, head.Epoch).Bind(3, head.Version).Bind(4, head.Memories).Bind(5, head.Cards).Bind(6, owner.TurnCards).Bind(7, head.LastPosition)
-            .Bind(8, owner.VectorChange).Bind(9, lists.Position).Bind(10, lists.Length).Run();
+            .Bind(8, owner.VectorChange).Bind(9, lists.Position).Bind(10, lists.Length).Bind(11, head.MemoriesChanged).Run();
         if (head.Memories > _options.ExactLimit && !lists.IsCompleteAt(head.LastPosition))
         {
             writer.WantLists(owner.Key);
@@ -143,8 +143,12 @@ internal sealed class OwnerWriter
     /// <returns>Whether records went that showed what must not be seen again.</returns>
     private bool KeepRecords(OwnerRow owner, OwnerWrite write)
     {
-        var forgotten = write.Deletes.Concat(write.Retracts).Sum(memory => _records.Forget(owner.Key, memory));
-        _records.Put(owner.Key, write.Records);
+        var forgotten = _records.Forget(owner.Key, write.Deletes.Concat(write.Retracts).ToHashSet());
+        if (write.Records.Count > 0)
+        {
+            _records.Put(owner, write.Records);
+        }
+
         return forgotten > 0;
     }
 
@@ -161,6 +165,7 @@ internal sealed class OwnerWriter
         if (stored is { } there)
         {
             position = there.Position;
+            owner.MemoriesReplaced = true;
             _cards.Replace(owner, position, put.Embedder, vector, put.Card.Span);
         }
         else
@@ -185,6 +190,7 @@ internal sealed class OwnerWriter
 
         _deleteMemory.Bind(1, owner.Key).Bind(2, id.ToArray()).Run();
         _cards.Delete(owner, stored.Position);
+        owner.MemoriesReplaced = true;
         owner.Memories--;
         return true;
     }

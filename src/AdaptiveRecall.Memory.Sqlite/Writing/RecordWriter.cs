@@ -11,36 +11,53 @@ internal sealed class RecordWriter(StoreConnection connection, SqliteStoreOption
     // Some milliseconds: what other writes wait for at most.
     private const int SweepLimit = 500;
 
-    private readonly Statement _deleteShowing = connection.Prepare("DELETE FROM records WHERE id IN (SELECT record FROM shown WHERE owner = ?1 AND memory = ?2)");
+    private readonly Statement _shows = connection.Prepare("SELECT id, shows FROM records INDEXED BY records_shows WHERE owner = ?1 AND length(shows) > 0");
+    private readonly Statement _deleteRow = connection.Prepare("DELETE FROM records WHERE id = ?1");
     private readonly Statement _delete = connection.Prepare("DELETE FROM records WHERE owner = ?1 AND kind = ?2 AND name = ?3");
-    private readonly Statement _insert = connection.Prepare("INSERT INTO records (owner, kind, name, expires_at, shows, payload) VALUES (?1, ?2, ?3, ?4, ?5, ?6)");
-    private readonly Statement _show = connection.Prepare("INSERT OR IGNORE INTO shown VALUES (?1, ?2, ?3)");
-    private readonly Statement _hasMemory = connection.Prepare("SELECT 1 FROM memories WHERE owner = ?1 AND id = ?2");
-    private readonly Statement _count = connection.Prepare("SELECT count FROM record_counts WHERE owner = ?1 AND kind = ?2");
+    private readonly Statement _put = connection.Prepare("""
+        INSERT INTO records (owner, kind, name, expires_at, shows, payload) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+        ON CONFLICT DO UPDATE SET expires_at = excluded.expires_at, shows = excluded.shows, payload = excluded.payload
+        """);
+
     private readonly Statement _trim = connection.Prepare("DELETE FROM records WHERE id IN (SELECT id FROM records WHERE owner = ?1 AND kind = ?2 ORDER BY expires_at LIMIT ?3)");
     private readonly Statement _erase = connection.Prepare("DELETE FROM records WHERE owner = ?1");
     private readonly Statement _hasExpired = connection.Prepare("SELECT 1 FROM records WHERE expires_at <= ?1 LIMIT 1");
     private readonly Statement _sweep = connection.Prepare("DELETE FROM records WHERE id IN (SELECT id FROM records WHERE expires_at <= ?1 LIMIT ?2)");
+    private readonly PresentMemories _memories = new(connection);
+    private readonly RecordCounts _counts = new(connection);
 
-    /// <summary>Removes the records that show a memory.</summary>
+    /// <summary>Removes the records that show any of these memories.</summary>
     /// <returns>How many there were.</returns>
-    public int Forget(byte[] owner, MemoryId memory) => _deleteShowing.Bind(1, owner).Bind(2, memory.ToArray()).Run();
+    public int Forget(byte[] owner, IReadOnlySet<MemoryId> memories)
+    {
+        if (memories.Count == 0)
+        {
+            return 0;
+        }
 
-    public void Put(byte[] owner, IReadOnlyList<OwnerRecord> records)
+        var found = FindShowing(owner, memories);
+        found.ForEach(id => _deleteRow.Bind(1, id).Run());
+        return found.Count;
+    }
+
+    public void Put(OwnerRow owner, IReadOnlyList<OwnerRecord> records)
     {
         var now = time.GetUtcNow();
         foreach (var record in records)
         {
-            _delete.Bind(1, owner).Bind(2, (long)record.Key.Kind).Bind(3, StoredName.Write(record.Key.Name)).Run();
-            if (record.ExpiresAt > now && record.Shows.All(memory => HasMemory(owner, memory)))
+            if (record.ExpiresAt > now && record.Shows.All(memory => _memories.Contain(owner, memory)))
             {
-                Insert(owner, record);
+                Put(owner.Key, record);
+            }
+            else
+            {
+                _delete.Bind(1, owner.Key).Bind(2, (long)record.Key.Kind).Bind(3, StoredName.Write(record.Key.Name)).Run();
             }
         }
 
-        foreach (var kind in records.Select(static record => record.Key.Kind).Distinct())
+        foreach (var kind in records.GroupBy(static record => record.Key.Kind))
         {
-            Trim(owner, kind);
+            Trim(owner.Key, kind.Key, kind.Count());
         }
     }
 
@@ -56,34 +73,38 @@ internal sealed class RecordWriter(StoreConnection connection, SqliteStoreOption
     /// <returns>Whether there may be more.</returns>
     public bool Sweep() => _sweep.Bind(1, time.GetUtcNow().UtcTicks).Bind(2, SweepLimit).Run() == SweepLimit;
 
-    private void Insert(byte[] owner, OwnerRecord record)
+    /// <summary>What was written is taken back: nothing that was found out meanwhile is believed.</summary>
+    public void Undone()
     {
-        _insert.Bind(1, owner).Bind(2, (long)record.Key.Kind).Bind(3, StoredName.Write(record.Key.Name)).Bind(4, record.ExpiresAt.UtcTicks).Bind(5, MemoryIdList.Write(record.Shows)).Bind(6, record.Payload.Span).Run();
-        var id = connection.LastRowId;
-        foreach (var memory in record.Shows)
+        _memories.Clear();
+        _counts.Clear();
+    }
+
+    private List<long> FindShowing(byte[] owner, IReadOnlySet<MemoryId> memories)
+    {
+        var found = new List<long>();
+        using var rows = _shows.Bind(1, owner).Query();
+        while (rows.Read())
         {
-            _show.Bind(1, owner).Bind(2, memory.ToArray()).Bind(3, id).Run();
+            if (MemoryIdList.Read(rows.Bytes(1)).Any(memories.Contains))
+            {
+                found.Add(rows.Int64(0));
+            }
         }
+
+        return found;
     }
 
-    private bool HasMemory(byte[] owner, MemoryId memory)
-    {
-        using var rows = _hasMemory.Bind(1, owner).Bind(2, memory.ToArray()).Query();
-        return rows.Read();
-    }
+    private void Put(byte[] owner, OwnerRecord record) =>
+        _put.Bind(1, owner).Bind(2, (long)record.Key.Kind).Bind(3, StoredName.Write(record.Key.Name)).Bind(4, record.ExpiresAt.UtcTicks).Bind(5, MemoryIdList.Write(record.Shows)).Bind(6, record.Payload.Span).Run();
 
-    private void Trim(byte[] owner, RecordKind kind)
+    private void Trim(byte[] owner, RecordKind kind, int written)
     {
-        var excess = Count(owner, kind) - options.RecordLimit;
+        var excess = _counts.Add(owner, kind, written, options.RecordLimit) - options.RecordLimit;
         if (excess > 0)
         {
             metrics.RecordsDropped(_trim.Bind(1, owner).Bind(2, (long)kind).Bind(3, excess).Run());
+            _counts.Set(owner, kind, options.RecordLimit);
         }
-    }
-
-    private long Count(byte[] owner, RecordKind kind)
-    {
-        using var rows = _count.Bind(1, owner).Bind(2, (long)kind).Query();
-        return rows.Read() ? rows.Int64(0) : 0;
     }
 }

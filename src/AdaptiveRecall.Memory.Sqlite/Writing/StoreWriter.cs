@@ -90,6 +90,8 @@ internal sealed class StoreWriter : IDisposable
         {
             _rollback.Run();
         }
+
+        Records.Undone();
     }
 
     public void BeginJob()
@@ -104,6 +106,7 @@ internal sealed class StoreWriter : IDisposable
     public void UndoJob()
     {
         _undo.Run();
+        Records.Undone();
         Totals = _atSavepoint;
     }
 

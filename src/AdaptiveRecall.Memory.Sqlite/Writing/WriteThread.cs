@@ -17,6 +17,11 @@ internal sealed class WriteThread : IDisposable
     // that the first of the group waits some tens of milliseconds at most.
     private const int GroupLimit = 256;
 
+    // Writers are many when a group was larger than what one conversation writes at once (a turn, its answer, the uses of memories). Then the
+    // next group is gathered for a moment: a sync and the pages of each owner are shared by more writes.
+    private const int BusyGroup = 4;
+    private static readonly TimeSpan GatheringTime = TimeSpan.FromMilliseconds(1);
+
     // How long SQLite waits for a lock before the thread looks who still waits for it.
     private static readonly TimeSpan BusyTimeout = TimeSpan.FromMilliseconds(50);
 
@@ -35,6 +40,7 @@ internal sealed class WriteThread : IDisposable
     private readonly Upkeep _upkeep;
     private readonly Thread _thread;
     private StoreWriter? _writer;
+    private int _lastGroup;
 
     public WriteThread(StoreFile file, SqliteStoreOptions options, VectorCache cache, SqliteStoreMetrics metrics, TimeProvider time, ILogger logger)
     {
@@ -68,6 +74,7 @@ internal sealed class WriteThread : IDisposable
         {
             if (Queue.TryTake(NextWork, out var first))
             {
+                Gather();
                 for (var job = first; job is not null; job = group.Count < GroupLimit && Queue.TryTake(out var next) ? next : null)
                 {
                     if (job.TryStart())
@@ -76,6 +83,7 @@ internal sealed class WriteThread : IDisposable
                     }
                 }
 
+                _lastGroup = group.Count;
                 Write(group);
                 group.Clear();
             }
@@ -92,6 +100,14 @@ internal sealed class WriteThread : IDisposable
 
         _purges.Abandon();
         CloseWriter();
+    }
+
+    private void Gather()
+    {
+        if (_lastGroup >= BusyGroup && Queue.Count < GroupLimit && !Queue.IsClosed)
+        {
+            Thread.Sleep(GatheringTime);
+        }
     }
 
     /// <summary>How long until there is something to do besides writes.</summary>

@@ -14,6 +14,7 @@ public sealed class AuditReader(IAuditLog log)
     /// <exception cref="MemoryStoreException">The store could not be read.</exception>
     public async ValueTask<(IReadOnlyList<AuditEntry> Entries, AuditPosition? Next)> ReadAsync(OwnerKey owner, int limit, AuditPosition? after, CancellationToken cancellationToken)
     {
+        owner = await log.NameInAuditAsync(owner, cancellationToken).ConfigureAwait(false);
         var chain = AuditChain.Of(owner);
         var position = after ?? AuditPosition.Newest;
         var records = await log.ReadAuditBackAsync(chain, position[chain], limit, owner, cancellationToken).ConfigureAwait(false);

@@ -21,22 +21,30 @@ internal sealed class AuditWriter(IAuditLog log, AuditOptions options, TimeProvi
 
     /// <summary>Writes events in their order, each chain at once.</summary>
     /// <exception cref="MemoryStoreException">Not all could be written.</exception>
-    public async Task WriteAsync(IReadOnlyList<AuditItem> items, CancellationToken cancellationToken) =>
-        await Task.WhenAll(items.GroupBy(static item => AuditChain.Of(item.Event.Owner)).Select(chain => WriteAsync(chain.Key, Encode(chain), cancellationToken))).ConfigureAwait(false);
+    public async Task WriteAsync(IReadOnlyList<AuditItem> items, CancellationToken cancellationToken)
+    {
+        var named = new List<(AuditItem Item, AuditEvent Event)>(items.Count);
+        foreach (var item in items)
+        {
+            named.Add((item, item.Event.Owner is { } owner ? item.Event with { Owner = await log.NameInAuditAsync(owner, cancellationToken).ConfigureAwait(false) } : item.Event));
+        }
 
-    private List<(AuditItem Item, byte[] Payload)> Encode(IEnumerable<AuditItem> items) =>
-        [.. items.Select(item => (item, AuditPayload.Write(item.Event, Guid.CreateVersion7(item.At), item.At, _buffer)))];
+        await Task.WhenAll(named.GroupBy(static item => AuditChain.Of(item.Event.Owner)).Select(chain => WriteAsync(chain.Key, Encode(chain), cancellationToken))).ConfigureAwait(false);
+    }
 
-    private async Task WriteAsync(int chain, List<(AuditItem Item, byte[] Payload)> entries, CancellationToken cancellationToken)
+    private List<(AuditItem Item, Memories.OwnerKey? Owner, byte[] Payload)> Encode(IEnumerable<(AuditItem Item, AuditEvent Event)> items) =>
+        [.. items.Select(item => (item.Item, item.Event.Owner, AuditPayload.Write(item.Event, Guid.CreateVersion7(item.Item.At), item.Item.At, _buffer)))];
+
+    private async Task WriteAsync(int chain, List<(AuditItem Item, Memories.OwnerKey? Owner, byte[] Payload)> entries, CancellationToken cancellationToken)
     {
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
             var head = _heads[chain] ??= await log.ReadAuditHeadAsync(chain, cancellationToken).ConfigureAwait(false);
             var records = new List<AuditRecord>(entries.Count + 1);
             var last = head;
-            foreach (var (item, payload) in entries)
+            foreach (var (_, owner, payload) in entries)
             {
-                last = Add(records, last, item.Event.Owner, payload);
+                last = Add(records, last, owner, payload);
             }
 
             var removed = await FindOldAsync(chain, head, cancellationToken).ConfigureAwait(false);

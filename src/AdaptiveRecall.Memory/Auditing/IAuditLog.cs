@@ -9,6 +9,11 @@ namespace AdaptiveRecall.Memory.Auditing;
 /// </summary>
 public interface IAuditLog
 {
+    /// <summary>
+    /// The name by which the audit knows an owner: its key, unless the store keeps that to itself. What is added and asked for is named by it.
+    /// </summary>
+    ValueTask<OwnerKey> NameInAuditAsync(OwnerKey owner, CancellationToken cancellationToken) => new(owner);
+
     /// <summary>Where a chain ends.</summary>
     /// <exception cref="MemoryStoreException">The store could not be read.</exception>
     ValueTask<AuditHead> ReadAuditHeadAsync(int chain, CancellationToken cancellationToken);

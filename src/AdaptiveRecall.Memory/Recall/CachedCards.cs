@@ -42,12 +42,12 @@ internal sealed class CachedCards
     public bool Cover(OwnerHead head) => Epoch == head.Epoch && LastPosition >= head.LastPosition;
 
     /// <summary>
-    /// The memory as it was read at this version of the owner. A changed text changes its card and with it the epoch; a use
-    /// changes the version only, and two proxies must not order the same memories by different uses.
+    /// The memory as it was read since a memory of the owner last changed. A changed text changes its card and with it the epoch; a use
+    /// changes no card, and two proxies must not order the same memories by different uses.
     /// </summary>
-    public bool TryGetText(MemoryId memory, long version, [NotNullWhen(true)] out PreparedMemory? prepared)
+    public bool TryGetText(MemoryId memory, long memoriesChanged, [NotNullWhen(true)] out PreparedMemory? prepared)
     {
-        var found = _texts.TryGetValue(memory, out var text) && text.Version == version;
+        var found = _texts.TryGetValue(memory, out var text) && text.Version >= memoriesChanged;
         prepared = found ? text.Prepared : null;
         return found;
     }

@@ -46,4 +46,7 @@ public sealed record OwnerWrite
 
     /// <summary>Work to be done later (<see cref="IOwnerWork"/>), accepted with the rest of this write. Alone it changes neither epoch nor version.</summary>
     public IReadOnlyList<WorkItem> Work { get; init; } = [];
+
+    /// <summary>Its payloads are encrypted, and by that longer than a payload may be otherwise.</summary>
+    internal bool IsSealed { get; init; }
 }

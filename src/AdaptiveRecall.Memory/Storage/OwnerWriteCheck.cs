@@ -1,3 +1,5 @@
+using AdaptiveRecall.Memory.Encryption;
+
 namespace AdaptiveRecall.Memory.Storage;
 
 /// <summary>Refuses writes that no store may take, on the caller's thread: they are mistakes of the program.</summary>
@@ -28,14 +30,15 @@ public static class OwnerWriteCheck
             CheckVector(put.Vector.Span);
         }
 
+        var room = write.IsSealed ? ContentCipher.Overhead : 0;
         foreach (var record in write.Records)
         {
-            CheckPayload(record.Payload.Length, OwnerRecord.PayloadLimit, "A record");
+            CheckPayload(record.Payload.Length, OwnerRecord.PayloadLimit + room, "A record");
         }
 
         foreach (var item in write.Work)
         {
-            CheckPayload(item.Payload.Length, WorkItem.PayloadLimit, "An item of work");
+            CheckPayload(item.Payload.Length, WorkItem.PayloadLimit + room, "An item of work");
         }
     }
 

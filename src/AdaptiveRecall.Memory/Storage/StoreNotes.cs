@@ -9,6 +9,9 @@ public static class StoreNotes
     /// <summary>How far a copy into this store has come. Said of this store alone, so it is not copied.</summary>
     public const string Copy = "copy";
 
+    /// <summary>With which keys its content is encrypted; not there: in clear. Said of this store alone, so it is not copied.</summary>
+    public const string Encryption = "encryption";
+
     /// <summary>The notes that go along when a store is copied.</summary>
     public static IReadOnlyList<string> Copied { get; } = [Embedder];
 }

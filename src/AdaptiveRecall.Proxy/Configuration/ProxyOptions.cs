@@ -40,6 +40,9 @@ public sealed record ProxyOptions
     /// <summary>The Redis that memories are kept in instead of a file, where its endpoints are set.</summary>
     public RedisOptions Redis { get; set; } = new();
 
+    /// <summary>Whether what is stored is encrypted, and where its keys are.</summary>
+    public EncryptionOptions Encryption { get; set; } = new();
+
     /// <summary>Answer by a built-in upstream out of a temporary store, on loopback only.</summary>
     public bool Demo { get; set; }
 

@@ -24,7 +24,13 @@ internal static class ProxyOptionsReader
 
         AddDefaultUpstream(options);
         options.Store = StoreLocation.Resolve(options.Store);
+        options.Encryption.KeyFolder = StoreLocation.ResolveKeys(options.Encryption.KeyFolder);
         options.Learning.SpoolFolder = StoreLocation.ResolveSpool(options.Learning.SpoolFolder, options.Store);
+        if (options.Encryption.KeyFolder is not null)
+        {
+            // The spool holds what was said in clear. Without it turns wait in memory while the store is away, as on a machine without a disk.
+            options.Learning.SpoolLimit = 0;
+        }
 
         ProxyOptionsValidator.Validate(options, Exposure.Of(options, configuration), report);
         warnings = report.Warnings;
@@ -39,6 +45,7 @@ internal static class ProxyOptionsReader
         var options = new ProxyOptions();
         SettingsBinder.Bind(options, configuration.GetSection(ProxyOptions.Section), report);
         options.Store = StoreLocation.Resolve(options.Store);
+        options.Encryption.KeyFolder = StoreLocation.ResolveKeys(options.Encryption.KeyFolder);
         ProxyOptionsValidator.ValidateStore(options, report);
         return report.Problems.Count == 0 ? options : throw new SettingsException(report.Problems);
     }

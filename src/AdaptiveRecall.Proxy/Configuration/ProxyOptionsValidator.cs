@@ -2,6 +2,7 @@ using AdaptiveRecall.Memory.Auditing;
 using AdaptiveRecall.Memory.Learning;
 using AdaptiveRecall.Memory.Recall;
 using AdaptiveRecall.Memory.Redis;
+using AdaptiveRecall.Proxy.Engine;
 using AdaptiveRecall.Proxy.Identity;
 using AdaptiveRecall.Proxy.Listening;
 using Microsoft.Extensions.Options;
@@ -40,6 +41,21 @@ internal static class ProxyOptionsValidator
         {
             report.Reject("Store", options.Store, "a file, and that is a folder");
         }
+
+        ValidateKeyFolder(options, report);
+    }
+
+    // A copy of the store's folder would hold the keys as well, and what was erased could be read in it.
+    private static void ValidateKeyFolder(ProxyOptions options, SettingsReport report)
+    {
+        if (options.Encryption.KeyFolder is { } keys
+            && options.Redis.Endpoints.Length == 0
+            && Path.GetDirectoryName(options.Store) is { } folder
+            && !Path.GetRelativePath(folder, keys).StartsWith("..", StringComparison.Ordinal)
+            && !Path.IsPathRooted(Path.GetRelativePath(folder, keys)))
+        {
+            report.Reject("Encryption:KeyFolder", keys, "a folder that is not in the store's own, " + folder + ": whoever copies that must not have the keys");
+        }
     }
 
     private static void ValidateNames(ProxyOptions options, SettingsReport report)
@@ -74,6 +90,7 @@ internal static class ProxyOptionsValidator
         Add(new RecallOptionsValidator().Validate(null, options.Recall), report);
         Add(new LearningOptionsValidator().Validate(null, options.Learning), report);
         Add(new AuditOptionsValidator().Validate(null, options.Audit), report);
+        LearningModelExtensions.Validate(options.Learning.Model, report);
     }
 
     private static void Add(ValidateOptionsResult result, SettingsReport report, string prefix = "")

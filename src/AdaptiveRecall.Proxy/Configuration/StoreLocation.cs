@@ -30,6 +30,9 @@ internal static class StoreLocation
         return folder.Length == 0 ? null : Path.Combine(folder, "adaptive-recall", FileName);
     }
 
+    /// <summary>The absolute path of the folder for data keys, if one is configured.</summary>
+    public static string? ResolveKeys(string? configured) => string.IsNullOrEmpty(configured) ? null : Path.GetFullPath(configured);
+
     /// <summary>The absolute path of the folder for turns that the store does not take: the configured one, else beside the store's file.</summary>
     /// <returns><see langword="null"/>: nothing is configured and there is no such place.</returns>
     public static string? ResolveSpool(string? configured, string? store) =>

@@ -1,4 +1,5 @@
 using AdaptiveRecall.Memory.Auditing;
+using AdaptiveRecall.Memory.Encryption;
 using AdaptiveRecall.Memory.Memories;
 using AdaptiveRecall.Memory.Redis;
 using AdaptiveRecall.Memory.Sqlite;
@@ -24,7 +25,9 @@ internal sealed class StoreOpening(IMemoryStore store, IEnumerable<IErasureObser
         patience.CancelAfter(Patience);
         try
         {
-            switch (AuditedStore.Undecorated(store))
+            var opened = AuditedStore.Undecorated(store);
+            var encrypted = opened as EncryptedStore;
+            switch (encrypted?.Inner ?? opened)
             {
                 case SqliteMemoryStore file:
                     await file.OpenAsync(patience.Token);
@@ -33,12 +36,14 @@ internal sealed class StoreOpening(IMemoryStore store, IEnumerable<IErasureObser
                     // Here and not where the store is made: caches that listen are made with the store.
                     foreach (var observer in observers)
                     {
-                        redis.Observe(observer);
+                        redis.Observe(encrypted?.Unmask(observer) ?? observer);
                     }
 
                     await redis.OpenAsync(patience.Token);
                     break;
             }
+
+            await CheckEncryptionAsync(encrypted, patience.Token);
 
             if (await IsUnfinishedCopyAsync(patience.Token))
             {
@@ -51,6 +56,31 @@ internal sealed class StoreOpening(IMemoryStore store, IEnumerable<IErasureObser
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private async Task CheckEncryptionAsync(EncryptedStore? encrypted, CancellationToken cancellationToken)
+    {
+        if (encrypted is not null)
+        {
+            await encrypted.OpenAsync(cancellationToken);
+        }
+        else if (await ReadEncryptionAsync(cancellationToken) is not null)
+        {
+            throw new MemoryStoreException($"{store.Description} is encrypted, and no keys are named. Set AdaptiveRecall:Encryption:KeyFolder to the folder that it was begun with.");
+        }
+    }
+
+    private async Task<string?> ReadEncryptionAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await store.ReadNoteAsync(StoreNotes.Encryption, cancellationToken).AsTask().WaitAsync(cancellationToken);
+        }
+        catch (MemoryStoreException)
+        {
+            // Away or locked: no reason not to start.
+            return null;
+        }
+    }
 
     private async Task<bool> IsUnfinishedCopyAsync(CancellationToken cancellationToken)
     {

@@ -33,7 +33,8 @@ internal sealed class ChatInterceptor(
     PromptMemory memory,
     TurnLearning learning,
     RequestAudit audit,
-    InterceptionMetrics metrics)
+    InterceptionMetrics metrics,
+    TimeProvider time)
 {
     public Task InvokeAsync(HttpContext context)
     {
@@ -81,6 +82,7 @@ internal sealed class ChatInterceptor(
     {
         var request = context.Request;
         var aborted = context.RequestAborted;
+        var begun = time.GetUtcNow();
 
         // 3 Buffer
         using var buffering = InterceptionActivity.Start("buffer");
@@ -96,6 +98,7 @@ internal sealed class ChatInterceptor(
 
         // 4 Scan
         using var prompt = await reader.ReadAsync(context, body, owner, control, aborted);
+        prompt.BegunAt = begun;
         var exchange = ChatExchange.Begin(context, prompt.Owner);
         exchange.BodyWasRead = true;
 

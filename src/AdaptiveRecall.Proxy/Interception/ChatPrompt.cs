@@ -14,6 +14,9 @@ internal sealed class ChatPrompt(PooledBody body, ChatScan scan, ChatScanPool sc
     /// <summary>Whose; not set: nobody's, and then <see cref="Obstacle"/> says so.</summary>
     public Owner? Owner { get; init; }
 
+    /// <summary>When the request began: an erasure since then wins over all that is learnt of it.</summary>
+    public DateTimeOffset BegunAt { get; set; }
+
     /// <summary>The owner's key.</summary>
     public OwnerKey Key { get; init; }
 

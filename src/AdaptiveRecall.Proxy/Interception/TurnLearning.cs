@@ -71,7 +71,7 @@ internal sealed class TurnLearning(ProxyOptions options, MemoryLearner learner, 
         var records = new OwnerRecords([.. prompt.Changes.Select(LedgerCodec.Encode).OfType<OwnerRecord>()], prompt.Head?.Epoch);
         if (!learns)
         {
-            learner.Keep(prompt.Owner!.Value, records);
+            learner.Keep(prompt.Owner!.Value, records, prompt.BegunAt);
             return default;
         }
 
@@ -86,6 +86,7 @@ internal sealed class TurnLearning(ProxyOptions options, MemoryLearner learner, 
         };
         return learner.Learn(new LearnRequest(prompt.Owner!.Value, turn, message.Chain.ToArray())
         {
+            BegunAt = prompt.BegunAt,
             Model = ModelOf(prompt),
             Receipt = outcome.Receipt,
             Records = records,
@@ -118,7 +119,7 @@ internal sealed class TurnLearning(ProxyOptions options, MemoryLearner learner, 
         var kept = new OwnerRecords(records, prompt.Head?.Epoch);
         if (!learns || answer.Text.Length == 0)
         {
-            learner.Keep(prompt.Owner!.Value, kept);
+            learner.Keep(prompt.Owner!.Value, kept, prompt.BegunAt);
             return;
         }
 
@@ -130,7 +131,7 @@ internal sealed class TurnLearning(ProxyOptions options, MemoryLearner learner, 
             Conversation = prompt.Place?.Conversation,
             Sequence = prompt.Place?.Sequence + 1,
         };
-        learner.Learn(new LearnRequest(prompt.Owner!.Value, turn, new ChainHash(~chain.Value).ToArray()) { Records = kept, Asked = prompt.UserText });
+        learner.Learn(new LearnRequest(prompt.Owner!.Value, turn, new ChainHash(~chain.Value).ToArray()) { BegunAt = prompt.BegunAt, Records = kept, Asked = prompt.UserText });
         if (prompt.Recorded is { Memories: { Count: > 0 } injected })
         {
             use.Report(new UseReport(prompt.Owner!.Value, prompt.UserText, answer.Text, injected));

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using AdaptiveRecall.Memory.Memories;
+using AdaptiveRecall.Memory.Storage;
 
 namespace AdaptiveRecall.Proxy.MemoryApi;
 
@@ -35,7 +37,7 @@ internal sealed class EraseEndpoint(RequestOwner owners, MemoryKeeper keeper, Ti
     private async Task<IResult> EraseAsync(Owner owner, CancellationToken cancellationToken)
     {
         var counts = await keeper.EraseAsync(owner, cancellationToken);
-        var response = new ErasureResponse(counts.Memories, counts.Vectors, counts.Cards, counts.Purged, Rfc3339.Format(time.GetUtcNow()));
+        var response = new ErasureResponse(counts.Memories, counts.Vectors, counts.Cards, counts.Files == PurgeState.Purged, JsonNamingPolicy.CamelCase.ConvertName(counts.Files.ToString()), Rfc3339.Format(time.GetUtcNow()));
         return Answer.Ok(response, MemoryApiJson.Wire.ErasureResponse);
     }
 }

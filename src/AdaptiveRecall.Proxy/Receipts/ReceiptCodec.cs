@@ -10,11 +10,16 @@ namespace AdaptiveRecall.Proxy.Receipts;
 /// </summary>
 internal static class ReceiptCodec
 {
-    private const byte Format = 1;
+    // The first one wrote a part's weight with each memory instead of once, with its name.
+    private const byte FirstFormat = 1;
+    private const byte Format = 2;
 
-    public static byte[] Encode(RequestReceipt receipt)
+    // Sixteen memories with a dozen parts each, and what was injected.
+    private const int UsualSize = 2048;
+
+    public static ReadOnlyMemory<byte> Encode(RequestReceipt receipt)
     {
-        using var bytes = new MemoryStream(1024);
+        using var bytes = new MemoryStream(UsualSize);
         using var writer = new BinaryWriter(bytes);
         writer.Write(Format);
         writer.Write(receipt.CreatedAt.UtcTicks);
@@ -37,14 +42,15 @@ internal static class ReceiptCodec
             }
         }
 
-        return bytes.ToArray();
+        return bytes.GetBuffer().AsMemory(0, (int)bytes.Length);
     }
 
     /// <summary>The receipt in a payload; nothing where it is of another format.</summary>
     public static Receipt? Decode(MemoryId id, ReadOnlyMemory<byte> payload)
     {
         using var reader = new BinaryReader(new MemoryStream(payload.ToArray()));
-        if (reader.ReadByte() != Format)
+        var format = reader.ReadByte();
+        if (format is not (FirstFormat or Format))
         {
             return null;
         }
@@ -55,8 +61,8 @@ internal static class ReceiptCodec
         var upstreamStatus = reader.ReadInt16();
         var recall = reader.ReadSingle();
         var upstream = reader.ReadSingle();
-        var names = ReadList(reader, static from => from.ReadString());
-        var recalled = ReadList(reader, from => ReadMemory(from, names));
+        var kinds = ReadList(reader, from => new ScorePart(from.ReadString(), 0, format == FirstFormat ? 0 : from.ReadSingle()));
+        var recalled = ReadList(reader, from => ReadMemory(from, format, kinds));
         var injected = ReadList(reader, static from => new ReceiptBlock(
             Convert.ToHexStringLower(from.ReadBytes(Prompts.ChainHash.Size)), from.ReadBoolean(), from.Read7BitEncodedInt(), ReadList(from, ReadId)));
         return new Receipt(id.Value, createdAt, status, model, upstreamStatus, recalled, injected, recall, upstream);
@@ -64,24 +70,29 @@ internal static class ReceiptCodec
 
     private static void WriteRecalled(BinaryWriter writer, RequestReceipt receipt)
     {
-        // The names of parts stand once, before the memories that have some of them.
+        // Names and weights of parts stand once, before the memories that have some of them.
         var ranked = receipt.Recalled;
-        var names = new List<string>();
+        var kinds = new List<ScorePart>();
         var parts = new IReadOnlyList<ScorePart>[ranked.Count];
         for (var rank = 0; rank < ranked.Count; rank++)
         {
             parts[rank] = ranked.PartsAt(rank);
             foreach (var part in parts[rank])
             {
-                if (!names.Contains(part.Name))
+                if (PlaceOf(part, kinds) < 0)
                 {
-                    names.Add(part.Name);
+                    kinds.Add(part);
                 }
             }
         }
 
-        writer.Write7BitEncodedInt(names.Count);
-        names.ForEach(writer.Write);
+        writer.Write7BitEncodedInt(kinds.Count);
+        foreach (var kind in kinds)
+        {
+            writer.Write(kind.Name);
+            writer.Write((float)kind.Weight);
+        }
+
         writer.Write7BitEncodedInt(ranked.Count);
         for (var rank = 0; rank < ranked.Count; rank++)
         {
@@ -91,19 +102,37 @@ internal static class ReceiptCodec
             writer.Write7BitEncodedInt(parts[rank].Count);
             foreach (var part in parts[rank])
             {
-                writer.Write((byte)names.IndexOf(part.Name));
+                writer.Write((byte)PlaceOf(part, kinds));
                 writer.Write((float)part.Value);
-                writer.Write((float)part.Weight);
             }
         }
     }
 
-    private static ReceiptMemory ReadMemory(BinaryReader reader, List<string> names)
+    // By the string itself: the names are constants, and most comparisons are of two different ones.
+    private static int PlaceOf(ScorePart part, List<ScorePart> kinds)
+    {
+        for (var i = 0; i < kinds.Count; i++)
+        {
+            if (ReferenceEquals(kinds[i].Name, part.Name))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    private static ReceiptMemory ReadMemory(BinaryReader reader, byte format, List<ScorePart> kinds)
     {
         var id = ReadId(reader);
         var score = reader.ReadSingle();
         var injected = reader.ReadBoolean();
-        return new ReceiptMemory(id, score, injected, ReadList(reader, from => new ScorePart(names[from.ReadByte()], from.ReadSingle(), from.ReadSingle())));
+        return new ReceiptMemory(id, score, injected, ReadList(reader, from =>
+        {
+            var kind = kinds[from.ReadByte()];
+            var value = from.ReadSingle();
+            return new ScorePart(kind.Name, value, format == FirstFormat ? from.ReadSingle() : kind.Weight);
+        }));
     }
 
     private static bool IsInjected(IReadOnlyList<InjectedBlock> blocks, MemoryId memory)

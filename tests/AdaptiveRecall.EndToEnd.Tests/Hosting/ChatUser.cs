@@ -48,6 +48,13 @@ internal sealed class ChatUser : IDisposable
         return response.IsSuccessStatusCode;
     }
 
+    /// <summary>What the search answers, as it is.</summary>
+    public async Task<string> SearchAsync(string query, CancellationToken cancellationToken)
+    {
+        using var response = await Proxy.PostAsJsonAsync("/memory/v1/memories/search", new { query }, cancellationToken);
+        return await response.Content.ReadAsStringAsync(cancellationToken);
+    }
+
     /// <summary>The texts of everything that is held.</summary>
     public async Task<List<string>> ListAsync(CancellationToken cancellationToken)
     {

@@ -50,7 +50,7 @@ public sealed class SchemaMigratorTests
         Assert.Equal(secret, await store.GetSecretAsync(Token));
         Assert.False(await store.AdoptSecretAsync(new byte[32], Token));
         var head = await store.GetHeadAsync(owner.Key, Token);
-        Assert.Equal(new OwnerHead(1, 1, 1, 1, 1), head);
+        Assert.Equal(new OwnerHead(1, 1, 1, 1, 1, 0), head);
         var entry = Assert.Single(await store.ReadEntriesAsync(owner.Key, 0, 10, Token));
         Assert.Equal(("from long ago", StoreFixtures.Embedder), (entry.Memory!.Text, entry.Vectors[0].Embedder));
 
@@ -61,7 +61,7 @@ public sealed class SchemaMigratorTests
         Assert.Equal([later.Memory.Id, memory.Id], (await store.FindNearestAsync(owner.Key, StoreFixtures.Embedder, StoreFixtures.Axis(0), 10, Token)).Items.Select(item => item.Id));
         Assert.Equal([memory.Id], (await store.FindNearestAsync(owner.Key, "new", StoreFixtures.Axis(0, 4), 10, Token)).Items.Select(item => item.Id));
         Assert.NotNull((await store.ReadRecordsAsync(owner.Key, [record.Key], Token))[0]);
-        Assert.Equal(new ErasureCounts(2, 3, 2, Purged: true), await store.EraseAsync(owner.Key, Token));
+        Assert.Equal(new ErasureCounts(2, 3, 2, PurgeState.Purged), await store.EraseAsync(owner.Key, Token));
     }
 
     [Fact]

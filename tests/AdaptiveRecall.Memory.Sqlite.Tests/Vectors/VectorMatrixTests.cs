@@ -27,11 +27,11 @@ public sealed class VectorMatrixTests
         // Positions 2 and 5 are cards without a vector.
         var matrix = new VectorMatrix(Rows(8, 1, 3, 4, 6), 4, stamp: 1, lastPosition: 7);
 
-        Assert.Equal([0, 1, 1, 2, 3, 3, 4, 4], Enumerable.Range(0, 8).Select(position => matrix.CountAt(new OwnerHead(1, 1, 4, 7, position))));
+        Assert.Equal([0, 1, 1, 2, 3, 3, 4, 4], Enumerable.Range(0, 8).Select(position => matrix.CountAt(new OwnerHead(1, 1, 4, 7, position, 1))));
     }
 
     private static long[] Positions(VectorMatrix matrix) =>
-        matrix.Rows.Positions[..matrix.CountAt(new OwnerHead(1, 1, 1, 1, matrix.LastPosition))].ToArray();
+        matrix.Rows.Positions[..matrix.CountAt(new OwnerHead(1, 1, 1, 1, matrix.LastPosition, 1))].ToArray();
 
     private static VectorRows Rows(int capacity, params long[] positions)
     {

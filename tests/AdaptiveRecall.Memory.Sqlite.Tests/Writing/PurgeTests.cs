@@ -49,7 +49,7 @@ public sealed class PurgeTests : IDisposable
 
         var counts = await store.EraseAsync(owner.Key, Token);
 
-        Assert.Equal(new ErasureCounts(20, 20, 40, Purged: true), counts);
+        Assert.Equal(new ErasureCounts(20, 20, 40, PurgeState.Purged), counts);
         Assert.False(FilesHold(Secret));
         Assert.False(FilesHold("anastasia"));
     }
@@ -113,7 +113,7 @@ public sealed class PurgeTests : IDisposable
             var erasing = store.EraseAsync(owner.Key, Token).AsTask();
             Assert.Equal(WriteOutcome.Written, (await store.WriteAsync(StoreFixtures.WriteCards(other, "card"), Token)).Outcome);
 
-            Assert.Equal(new ErasureCounts(1, 1, 1, Purged: false), await erasing);
+            Assert.Equal(new ErasureCounts(1, 1, 1, PurgeState.UnderWay), await erasing);
             Assert.Equal(OwnerHead.None, await store.GetHeadAsync(owner.Key, Token));
             Assert.True(FilesHold(Secret));
         }

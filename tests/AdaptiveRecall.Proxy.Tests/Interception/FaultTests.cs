@@ -19,6 +19,9 @@ public sealed class FaultTests
         using var folder = new TemporaryStore();
         await using var memory = await MemoryProxy.StartAsync(("Store", folder.File), ("Learning:AcknowledgeTimeout", "00:00:00.100"));
         await memory.SayAsync("ann", MemoryProxy.Fact);
+
+        // A busy machine may take longer to write it than the answer waits.
+        await Eventually.Async(async () => (await memory.TextsAsync("ann")).Count == 1);
         await using (var locker = folder.Connect())
         {
             Execute(locker, "BEGIN IMMEDIATE");

@@ -25,6 +25,9 @@ public sealed class RedisServer : IAsyncDisposable
     /// <summary>The port for clients.</summary>
     public int Port { get; }
 
+    /// <summary>Where it keeps its log and snapshots, where it is told to.</summary>
+    public string Folder => _folder;
+
     /// <summary>"127.0.0.1:port".</summary>
     public string Endpoint => string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{Port}");
 

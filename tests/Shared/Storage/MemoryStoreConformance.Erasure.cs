@@ -17,8 +17,8 @@ public abstract partial class MemoryStoreConformance
         var counts = await Store.EraseAsync(owner.Key, Token);
         var again = await Store.EraseAsync(owner.Key, Token);
 
-        Assert.Equal(new ErasureCounts(3, 3, 4, Purged: true), counts);
-        Assert.Equal(new ErasureCounts(0, 0, 0, Purged: true), again);
+        Assert.Equal(new ErasureCounts(3, 3, 4, PurgeState.Purged), counts);
+        Assert.Equal(new ErasureCounts(0, 0, 0, PurgeState.Purged), again);
         Assert.Equal(OwnerHead.None, await Store.GetHeadAsync(owner.Key, Token));
         Assert.Empty((await FindAsync(owner.Key)).Items);
         Assert.Empty((await Store.ReadCardsAsync(owner.Key, 0, 0, Token)).Cards);

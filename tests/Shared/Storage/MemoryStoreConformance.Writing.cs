@@ -122,6 +122,25 @@ public abstract partial class MemoryStoreConformance
     }
 
     [Fact]
+    public async Task Head_says_when_a_memory_was_last_changed()
+    {
+        var owner = StoreFixtures.NewOwner();
+        var memory = StoreFixtures.NewMemory();
+        var used = memory with { Accesses = new AccessHistory(2, [StoreFixtures.Start.AddHours(1), StoreFixtures.Start]), Version = 2 };
+        await WriteAsync(StoreFixtures.Write(owner, StoreFixtures.Put(memory)));
+
+        var replaced = await WriteAsync(StoreFixtures.Write(owner, StoreFixtures.Put(used, replaces: 1)));
+        var added = await WriteAsync(StoreFixtures.Write(owner, StoreFixtures.Put(StoreFixtures.NewMemory())));
+        var deleted = await WriteAsync(StoreFixtures.Write(owner) with { Deletes = [memory.Id] });
+
+        Assert.Equal((replaced.Version, deleted.Version), (replaced.MemoriesChanged, deleted.MemoriesChanged));
+        Assert.InRange(added.MemoriesChanged, replaced.MemoriesChanged, added.Version);
+        Assert.Equal(deleted, await Store.GetHeadAsync(owner.Key, Token));
+        Assert.Equal(deleted, (await FindAsync(owner.Key)).Head);
+        Assert.Equal(deleted, (await Store.ReadCardsAsync(owner.Key, -1, 0, Token)).Head);
+    }
+
+    [Fact]
     public async Task Replacing_with_the_same_card_and_vector_keeps_the_epoch()
     {
         var owner = StoreFixtures.NewOwner();

@@ -8,10 +8,10 @@ internal static class Echo
     // "You told me: I live in Tromsø" has two words of its own.
     private const double Share = 0.6;
 
-    /// <summary>Whether most words of a text stand in one of the memories.</summary>
-    public static bool Of(string text, IEnumerable<Memories.Memory> known)
+    /// <summary>Whether most words of a text stand in one of the memories, of which the words are known.</summary>
+    public static bool Of(string text, IEnumerable<IReadOnlySet<string>> known)
     {
         var words = CollectedWords.Of(text);
-        return known.Any(memory => words.Count(CollectedWords.Of(memory.Text).Contains) >= Share * words.Count);
+        return known.Any(memory => words.Count(memory.Contains) >= Share * words.Count);
     }
 }

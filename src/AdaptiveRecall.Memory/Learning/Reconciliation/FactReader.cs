@@ -37,6 +37,12 @@ internal sealed class FactReader
 
     private void Read()
     {
+        // Most sentences are read in seven languages, in which they have none of the words that every fact begins with.
+        if (!_words.Exists(word => _rules.Own.ContainsKey(word.Text) || _rules.Others.ContainsKey(word.Text) || _rules.Possessives.Contains(word.Text)))
+        {
+            return;
+        }
+
         foreach (var word in _words)
         {
             if (_rules.SentenceGuards.Contains(word.Text))

@@ -10,7 +10,9 @@ namespace AdaptiveRecall.Memory.Learning.Reconciliation;
 internal sealed record ReconciledWrite(OwnerWrite Write, Memories.Memory Memory, ReconciliationDecision Decision, OwnerHead Head)
 {
     /// <summary>
-    /// Whether somebody else wrote between the decision and the write: another proxy may have added the same, which neither of the two saw.
+    /// Whether somebody else added something between the decision and the write: another proxy may have added the same, which neither of the two
+    /// saw. Told by positions, which are the owner's own: versions also grow with what others write.
     /// </summary>
-    public bool MayHaveMissed(OwnerHead written) => written.Version != Head.Version + 1;
+    public bool MayHaveMissed(OwnerHead written) =>
+        written.LastPosition != Head.LastPosition + Write.Puts.Count(static put => put.ReplacesVersion is null) + Write.Cards.Count;
 }

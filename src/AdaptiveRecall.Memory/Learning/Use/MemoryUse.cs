@@ -21,6 +21,7 @@ public sealed class MemoryUse : IDisposable
     private readonly IMemoryStore _store;
     private readonly OwnerKeys _keys;
     private readonly CandidateMemories _candidates;
+    private readonly KnownMemories _known;
     private readonly StoredCopies _copies;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
@@ -31,11 +32,12 @@ public sealed class MemoryUse : IDisposable
     private int _reading;
 
     internal MemoryUse(
-        IMemoryStore store, OwnerKeys keys, CandidateMemories candidates, StoredCopies copies, IMeterFactory meters, TimeProvider time, ILogger<MemoryUse> logger)
+        IMemoryStore store, OwnerKeys keys, CandidateMemories candidates, KnownMemories known, StoredCopies copies, IMeterFactory meters, TimeProvider time, ILogger<MemoryUse> logger)
     {
         _store = store;
         _keys = keys;
         _candidates = candidates;
+        _known = known;
         _copies = copies;
         _time = time;
         _logger = logger;
@@ -85,7 +87,7 @@ public sealed class MemoryUse : IDisposable
         var puts = new List<MemoryPut>();
         foreach (var known in injected)
         {
-            if (UsedMemories.ShareOf(question, answer, known.Memory.Text) >= UsedMemories.Threshold)
+            if (UsedMemories.ShareOf(question, answer, _known.WordsOf(key, known.Memory)) >= UsedMemories.Threshold)
             {
                 var used = known.Memory with { Accesses = known.Memory.Accesses.Used(begun), Version = known.Memory.Version + 1 };
                 puts.Add(await _copies.ReplaceAsync(key, known, used, cancellationToken).ConfigureAwait(false));

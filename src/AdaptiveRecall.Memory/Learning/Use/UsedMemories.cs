@@ -11,13 +11,21 @@ internal static class UsedMemories
     public const double Threshold = 0.4;
 
     /// <summary>The share of what a memory adds to the question that stands in the answer, 0 to 1; 0 where it adds nothing.</summary>
-    public static double ShareOf(string question, string answer, string memory) => ShareOf(CollectedWords.Of(question), CollectedWords.Of(answer), memory);
+    public static double ShareOf(string question, string answer, string memory) => ShareOf(CollectedWords.Of(question), CollectedWords.Of(answer), CollectedWords.Of(memory));
 
     /// <summary>The same, of words that are known.</summary>
-    public static double ShareOf(HashSet<string> question, HashSet<string> answer, string memory)
+    public static double ShareOf(HashSet<string> question, HashSet<string> answer, IReadOnlySet<string> memory)
     {
-        var added = CollectedWords.Of(memory);
-        added.ExceptWith(question);
-        return added.Count == 0 ? 0 : (double)added.Count(answer.Contains) / added.Count;
+        var (added, used) = (0, 0);
+        foreach (var word in memory)
+        {
+            if (!question.Contains(word))
+            {
+                added++;
+                used += answer.Contains(word) ? 1 : 0;
+            }
+        }
+
+        return added == 0 ? 0 : (double)used / added;
     }
 }

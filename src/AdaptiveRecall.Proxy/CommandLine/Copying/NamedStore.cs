@@ -1,3 +1,4 @@
+using AdaptiveRecall.Memory.Encryption;
 using AdaptiveRecall.Memory.Redis;
 using AdaptiveRecall.Memory.Sqlite;
 using AdaptiveRecall.Memory.Storage;
@@ -74,6 +75,21 @@ internal sealed class NamedStore
     /// <summary>Opens the store.</summary>
     /// <exception cref="MemoryStoreException">It is none of ours, or cannot be used.</exception>
     public async Task<IMemoryStore> OpenAsync(CancellationToken cancellationToken)
+    {
+        var store = await OpenInnerAsync(cancellationToken);
+        if (_options.Encryption.KeyFolder is not { } folder)
+        {
+            return await store.ReadNoteAsync(StoreNotes.Encryption, cancellationToken) is null
+                ? store
+                : throw new MemoryStoreException($"{store.Description} ({_option}) is encrypted. Name a settings file (.json) there that says the store and Encryption:KeyFolder.");
+        }
+
+        var encrypted = new EncryptedStore(store, new FolderDataKeys(folder));
+        await encrypted.OpenAsync(cancellationToken);
+        return encrypted;
+    }
+
+    private async Task<IMemoryStore> OpenInnerAsync(CancellationToken cancellationToken)
     {
         if (IsRedis)
         {

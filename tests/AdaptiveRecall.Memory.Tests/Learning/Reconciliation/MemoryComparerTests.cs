@@ -72,7 +72,7 @@ public sealed class MemoryComparerTests
     }
 
     private static ReconciliationDecision Decide(string said, Memory.Memories.Memory known, DateTimeOffset at) =>
-        MemoryComparer.Decide(new NewStatements(StatementReader.Read(said), at, "Anna"), [known], at);
+        MemoryComparer.Decide(new NewStatements(StatementReader.Read(said), at, "Anna"), [known], static memory => StatementReader.Read(memory.Text), at);
 
     private static Memory.Memories.Memory New(string text, DateTimeOffset at) => new()
     {

@@ -15,7 +15,7 @@ public sealed class MemoryUseTests : IAsyncDisposable
         await _world.LearnAsync("My brother plays the trombone in Linz.", 2, "c2");
         var before = await _world.HeadAsync();
         var memories = await _world.MemoriesAsync();
-        using var use = new MemoryUse(_world.Store, _world.Keys, _world.Parts.Candidates, _world.Parts.Copies, _world.Meters, _world.Time, NullLogger<MemoryUse>.Instance);
+        using var use = new MemoryUse(_world.Store, _world.Keys, _world.Parts.Candidates, _world.Parts.Known, _world.Parts.Copies, _world.Meters, _world.Time, NullLogger<MemoryUse>.Instance);
 
         var used = await use.RecordAsync(
             new UseReport(LearningWorld.Anna, "What is my dog called?", "Your dog is called Rex!", [.. memories.Select(static memory => memory.Id)]),
