@@ -75,10 +75,10 @@ internal sealed class ChatInterceptor(
 
         return BodyRules.ReasonToPass(context.Request.Headers) is { } reason
             ? PassAsync(context, identity.Owner, MemoryOutcome.Skipped(reason))
-            : InterceptAsync(context, target.Upstream, identity.Owner, control);
+            : InterceptAsync(context, target, identity.Owner, control);
     }
 
-    private async Task InterceptAsync(HttpContext context, Upstream upstream, Owner? owner, ControlHeaders control)
+    private async Task InterceptAsync(HttpContext context, RequestTarget target, Owner? owner, ControlHeaders control)
     {
         var request = context.Request;
         var aborted = context.RequestAborted;
@@ -97,13 +97,13 @@ internal sealed class ChatInterceptor(
         }
 
         // 4 Scan
-        using var prompt = await reader.ReadAsync(context, body, owner, control, aborted);
+        using var prompt = await reader.ReadAsync(target.Route, context, body, owner, control, aborted);
         prompt.BegunAt = begun;
         var exchange = ChatExchange.Begin(context, prompt.Owner);
         exchange.BodyWasRead = true;
 
         // 5 Embed, 6 Search, 7 Rank, 8 Splice
-        exchange.Outcome = prompt.Obstacle ?? await memory.InjectAsync(prompt, upstream.Placement, aborted);
+        exchange.Outcome = await memory.InjectAsync(prompt, target.Upstream!.Placement, aborted);
         metrics.Count(exchange.Outcome);
         audit.Note(context, prompt, exchange.Outcome);
         request.Body = new SplicedBodyStream(body, prompt.Splice);

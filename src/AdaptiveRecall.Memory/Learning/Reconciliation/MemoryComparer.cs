@@ -73,7 +73,8 @@ internal static class MemoryComparer
             : new ReconciliationDecision(
                 pair.Relation == StatementRelation.Contradicts ? ReconciliationAction.Supersede : ReconciliationAction.Update,
                 memory,
-                [new ClosedMemory(memory, string.Join(' ', remains))]) { IsJudged = true };
+                [new ClosedMemory(memory, string.Join(' ', remains))])
+            { IsJudged = true };
     }
 
     private static bool IsOpen(Memories.Memory memory, DateTimeOffset now) =>

@@ -36,6 +36,41 @@ public sealed class ErasureTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Nothing_comes_back_whatever_call_of_the_work_an_owner_is_erased_before()
+    {
+        const int Calls = 60;
+        var steps = 0;
+        for (var call = 1; call <= Calls && steps == call - 1; call++)
+        {
+            await using var model = await ModelWorld.StartAsync();
+            await model.World.LearnAsync("We live in Linz.", 1, "c0");
+            await model.World.LearnAsync(Said, 2, "c1");
+            model.Answer(Answer);
+            model.World.Time.Advance(model.World.Options.Model.QuietPeriod);
+            var key = await model.World.KeyAsync();
+            await using var store = new ErasingStore(model.World.Store, call, () =>
+            {
+                model.World.Time.Advance(TimeSpan.FromMilliseconds(1));
+                return model.World.Store.EraseAsync(key, Cancellation);
+            });
+            using (var worker = model.NewWorker(store))
+            {
+                await worker.WorkAsync(store, Cancellation);
+            }
+
+            if (store.HasErased)
+            {
+                steps++;
+                Assert.True(await model.World.HeadAsync() == OwnerHead.None, $"Something is held after an erasure before call {call}.");
+                Assert.Empty(await model.World.Store.ListRecordsAsync(key, 1000, null, Cancellation));
+                Assert.Empty(await model.World.Store.ListWorkAsync(key, Cancellation));
+            }
+        }
+
+        Assert.InRange(steps, 20, Calls - 1);
+    }
+
+    [Fact]
     public async Task A_deleted_memory_does_not_come_back_by_what_was_made_of_its_turn()
     {
         await World.LearnAsync(Said, 1, "c1");
@@ -111,6 +146,23 @@ public sealed class ErasureTests : IAsyncLifetime
         await act();
         go.SetResult();
         await work.WaitAsync(TimeSpan.FromSeconds(20), Cancellation);
+    }
+
+    private sealed class ErasingStore(IMemoryStore inner, int call, Func<ValueTask<ErasureCounts>> erase) : DelegatingStore(inner)
+    {
+        private int _calls;
+
+        public bool HasErased => _calls >= call;
+
+        protected override async ValueTask<TResult> RunAsync<TResult>(Func<ValueTask<TResult>> ask)
+        {
+            if (++_calls == call)
+            {
+                await erase();
+            }
+
+            return await ask();
+        }
     }
 
     // Takes what is to be done, and dies before it is.
