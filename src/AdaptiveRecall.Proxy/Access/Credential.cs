@@ -44,7 +44,8 @@ internal readonly record struct Credential(string Header, string? Value)
     /// <summary>Whether a header that is on its way to an upstream holds a key of ours: then it must not arrive there.</summary>
     public static bool IsHeldBy(string name, StringValues values)
     {
-        if (!KeyHeaders.Contains(name, StringComparer.OrdinalIgnoreCase))
+        // Asked of every header of every request: most are told apart by their length.
+        if (name.Length is not (7 or 9 or 13) || !KeyHeaders.Contains(name, StringComparer.OrdinalIgnoreCase))
         {
             return false;
         }
