@@ -25,7 +25,7 @@ namespace AdaptiveRecall.Memory.Redis;
 /// The store for more than one machine: any number of proxies share one Redis, single, replicated or a cluster. What
 /// changes together changes in one script; what is read together is read in one round trip.
 /// </summary>
-public sealed class RedisMemoryStore : IMemoryStore
+public sealed partial class RedisMemoryStore : IMemoryStore
 {
     // How many cards a script copies into its reply. Longer logs are read by a transaction, without Lua's copy.
     private const int ScriptCardLimit = 2000;

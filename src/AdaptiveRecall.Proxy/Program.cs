@@ -1,3 +1,4 @@
+using AdaptiveRecall.Memory.Auditing;
 using AdaptiveRecall.Proxy.Access;
 using AdaptiveRecall.Proxy.CommandLine;
 using AdaptiveRecall.Proxy.Configuration;
@@ -41,6 +42,7 @@ internal static class Program
             .AddInterception(options)
             .AddMemoryApi();
         configure?.Invoke(builder.Services);
+        builder.Services.AddAuditing(options.Audit);
 
         var app = builder.Build();
         app.UseRequestTargets();
@@ -53,6 +55,7 @@ internal static class Program
             routes.MapMetrics(options.Telemetry);
             routes.MapMemoryApi();
         });
+        app.UseUpstreamAccess();
         app.UseInterception();
         app.RunForwarding();
         return app;

@@ -1,10 +1,11 @@
+using AdaptiveRecall.Memory.Auditing;
 using AdaptiveRecall.Memory.Memories;
 using AdaptiveRecall.Memory.Storage;
 
 namespace AdaptiveRecall.Testing;
 
 /// <summary>A store that has another one do everything: for tests that want one call to go differently, or all of them.</summary>
-public abstract class DelegatingStore(IMemoryStore inner) : IMemoryStore
+public abstract class DelegatingStore(IMemoryStore inner) : IMemoryStore, IAuditLog
 {
     /// <inheritdoc/>
     public virtual string Description => inner.Description;
@@ -88,6 +89,22 @@ public abstract class DelegatingStore(IMemoryStore inner) : IMemoryStore
     /// <inheritdoc/>
     public virtual ValueTask<bool> WriteNoteAsync(string name, string? expected, string value, CancellationToken cancellationToken) =>
         RunAsync(() => inner.WriteNoteAsync(name, expected, value, cancellationToken));
+
+    /// <inheritdoc/>
+    public virtual ValueTask<AuditHead> ReadAuditHeadAsync(int chain, CancellationToken cancellationToken) => RunAsync(() => Audit.ReadAuditHeadAsync(chain, cancellationToken));
+
+    /// <inheritdoc/>
+    public virtual ValueTask<bool> AppendAuditAsync(AuditAppend append, CancellationToken cancellationToken) => RunAsync(() => Audit.AppendAuditAsync(append, cancellationToken));
+
+    /// <inheritdoc/>
+    public virtual ValueTask<IReadOnlyList<AuditRecord>> ReadAuditAsync(int chain, long after, int limit, CancellationToken cancellationToken) =>
+        RunAsync(() => Audit.ReadAuditAsync(chain, after, limit, cancellationToken));
+
+    /// <inheritdoc/>
+    public virtual ValueTask<IReadOnlyList<AuditRecord>> ReadAuditBackAsync(int chain, long before, int limit, OwnerKey? owner, CancellationToken cancellationToken) =>
+        RunAsync(() => Audit.ReadAuditBackAsync(chain, before, limit, owner, cancellationToken));
+
+    private IAuditLog Audit => (IAuditLog)inner;
 
     /// <inheritdoc/>
     public virtual ValueTask DisposeAsync()

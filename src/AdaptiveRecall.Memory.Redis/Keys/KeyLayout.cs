@@ -14,6 +14,8 @@ namespace AdaptiveRecall.Memory.Redis.Keys;
 ///   p:deployment        hash    layout (the version of this page), secret (32 bytes), vectors ("search" or "vectorset"), note:{name}
 ///   p:counts            hash    memories, owners, work (owners with work), dead (letters) of all; in a cluster one a slot: p:counts:{tag}
 ///   p:ready:{n}         zset    n from 0 to 63: owners with work -> when to look (ms); "owner?" is the trace of a taking (see ReadyOwners)
+///   p:audit:{n}         stream  n from 0 to 15: entries of a chain of the audit, by sequence: o (owner, 16 bytes or none), p (payload), h (hash)
+///   p:audit:head:{n}    hash    where the chain ends: sequence, hash; first (the first sequence that is kept)
 ///   p:changes           channel hints of what was erased or removed (see ChangeHints)
 ///
 /// of an owner
@@ -79,6 +81,10 @@ internal sealed class KeyLayout(string prefix)
 
     /// <summary>The set that names an owner. Keys of owners are hashes: their last bits are spread evenly.</summary>
     public RedisKey Ready(OwnerKey owner) => Ready((int)(owner.Low % ReadySets));
+
+    public RedisKey Audit(int chain) => string.Create(CultureInfo.InvariantCulture, $"{Prefix}audit:{{{chain}}}");
+
+    public RedisKey AuditHead(int chain) => string.Create(CultureInfo.InvariantCulture, $"{Prefix}audit:head:{{{chain}}}");
 
     public RedisKey Head(OwnerKey owner) => Of("h", owner);
 

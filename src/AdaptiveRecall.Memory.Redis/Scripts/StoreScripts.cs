@@ -39,6 +39,8 @@ internal static class StoreScripts
 
     public static readonly string Renew = Read("Renew");
 
+    public static readonly string Audit = "#!lua\n" + Read("Audit");
+
     public static readonly string Complete = Read("Complete");
 
     private static string Read(params string[] names) => string.Join('\n', names.Select(Read));

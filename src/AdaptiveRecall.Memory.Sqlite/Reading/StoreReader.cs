@@ -31,6 +31,8 @@ internal sealed class StoreReader(StoreConnection connection) : IDisposable
 
     public TermListReader Terms { get; } = new(connection);
 
+    public AuditLogReader Audit { get; } = new(connection);
+
     /// <summary>Until it is disposed, everything is read from one state of the file.</summary>
     public Snapshot ReadSnapshot()
     {

@@ -38,6 +38,7 @@ internal sealed class StoreWriter : IDisposable
         Records = new RecordWriter(connection, options, metrics, time);
         Work = new WorkWriter(connection, metrics, time);
         Deployment = new DeploymentWriter(connection);
+        Audit = new AuditAppender(connection);
         _lists = new TermListBuilder(connection, lists, options.ExactLimit);
         _owners = new OwnerWriter(connection, options, Records, Work, lists);
         _eraser = new OwnerEraser(connection, Records, Work, lists, time);
@@ -59,6 +60,8 @@ internal sealed class StoreWriter : IDisposable
     public WorkWriter Work { get; }
 
     public DeploymentWriter Deployment { get; }
+
+    public AuditAppender Audit { get; }
 
     public bool InTransaction => _connection.InTransaction;
 

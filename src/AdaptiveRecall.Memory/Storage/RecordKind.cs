@@ -35,4 +35,16 @@ public enum RecordKind : byte
 
     /// <summary>What was forgotten or deleted and is not to be learnt again: hashes, no text.</summary>
     Tombstone = 16,
+
+    /// <summary>A key of the proxy: its hash and what it may do. What follows, up to its use, is kept apart, so that no write can undo another.</summary>
+    ApiKey = 24,
+
+    /// <summary>When a key was revoked.</summary>
+    ApiKeyRevocation = 25,
+
+    /// <summary>Until when a key that was replaced is still taken.</summary>
+    ApiKeySuccession = 26,
+
+    /// <summary>When a key was last used, roughly.</summary>
+    ApiKeyUse = 27,
 }

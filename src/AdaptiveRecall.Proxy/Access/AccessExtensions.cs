@@ -1,5 +1,10 @@
+using AdaptiveRecall.Memory.Memories;
+using AdaptiveRecall.Proxy.Access.Keys;
+using AdaptiveRecall.Proxy.Access.Limits;
 using AdaptiveRecall.Proxy.Configuration;
 using AdaptiveRecall.Proxy.Forwarding;
+using AdaptiveRecall.Proxy.Identity.Signatures;
+using AdaptiveRecall.Proxy.Identity.Tokens;
 using AdaptiveRecall.Proxy.Listening;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -8,8 +13,21 @@ namespace AdaptiveRecall.Proxy.Access;
 /// <summary>Wires who may ask for what.</summary>
 internal static class AccessExtensions
 {
-    public static IServiceCollection AddAccess(this IServiceCollection services, ProxyOptions options, Exposure exposure) =>
-        services.AddRouting().AddSingleton(new HostRules(options)).AddSingleton(exposure);
+    public static IServiceCollection AddAccess(this IServiceCollection services, ProxyOptions options, Exposure exposure) => services
+        .AddRouting()
+        .AddCors()
+        .AddSingleton(new HostRules(options))
+        .AddSingleton(exposure)
+        .AddSingleton<ApiKeyStore>()
+        .AddSingleton<ApiKeyCache>()
+        .AddSingleton<IErasureObserver>(static provider => provider.GetRequiredService<ApiKeyCache>())
+        .AddSingleton<ApiKeyUses>()
+        .AddSingleton<ApiKeyVerifier>()
+        .AddSingleton(provider => new SignatureVerifier(options.Identity.Signed, provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton(_ => new TokenVerifier(options.Identity.Jwt))
+        .AddSingleton(provider => ActivatorUtilities.CreateInstance<CallerAuthenticator>(provider, options.Identity))
+        .AddSingleton<RefusedAccess>()
+        .AddRequestLimits(options);
 
     /// <summary>Refuses requests to hosts that are not ours, on every route.</summary>
     public static IApplicationBuilder UseHostRules(this IApplicationBuilder app) => app.UseMiddleware<HostMiddleware>();
@@ -23,11 +41,32 @@ internal static class AccessExtensions
             static context => context.Features.GetRequiredFeature<RequestTarget>().Kind == RequestKind.Own,
             own =>
             {
+                own.UseMiddleware<OwnResponseMiddleware>();
+                own.UseAllowedOrigins();
                 own.UseWhen(static context => !IsMonitoring(context), static guarded => guarded.UseMiddleware<MemoryApiMiddleware>());
                 own.UseRouting();
+                own.UseMiddleware<ScopeMiddleware>();
+                own.UseRequestLimits();
                 own.UseEndpoints(map);
                 own.Run(OwnRouteNotFound.InvokeAsync);
             });
+
+    /// <summary>Judges what is forwarded.</summary>
+    public static IApplicationBuilder UseUpstreamAccess(this IApplicationBuilder app) => app.UseMiddleware<UpstreamAccessMiddleware>().UseChatLimits();
+
+    // A page of a configured origin, and no other, may read our answers. Nothing is sent along that a browser keeps (cookies): there is none.
+    private static void UseAllowedOrigins(this IApplicationBuilder own)
+    {
+        var origins = own.ApplicationServices.GetRequiredService<ProxyOptions>().AllowedOrigins;
+        if (origins.Count > 0)
+        {
+            own.UseCors(policy => policy
+                .WithOrigins([.. origins])
+                .AllowAnyHeader()
+                .WithMethods(HttpMethods.Get, HttpMethods.Post, HttpMethods.Patch, HttpMethods.Delete)
+                .WithExposedHeaders("ETag", "Location", "Retry-After"));
+        }
+    }
 
     // Orchestrators and Prometheus ask from wherever they are, with no Origin and no body; everything else of ours is guarded.
     private static bool IsMonitoring(HttpContext context) =>

@@ -1,4 +1,5 @@
 using System.Net;
+using AdaptiveRecall.Memory.Auditing;
 using AdaptiveRecall.Proxy.Configuration;
 using AdaptiveRecall.Proxy.Errors;
 using AdaptiveRecall.Proxy.Listening;
@@ -9,48 +10,62 @@ using Microsoft.Net.Http.Headers;
 namespace AdaptiveRecall.Proxy.Access;
 
 /// <summary>Guards the memory API: who may use it, from which pages, with which bodies.</summary>
-internal sealed class MemoryApiMiddleware(RequestDelegate next, ProxyOptions options, Exposure exposure)
+internal sealed class MemoryApiMiddleware(RequestDelegate next, ProxyOptions options, Exposure exposure, CallerAuthenticator authenticator, RefusedAccess refused)
 {
-    public Task InvokeAsync(HttpContext context)
+    private static readonly Refusal Closed = new(
+        StatusCodes.Status403Forbidden, "memory_api_closed", "Memory API closed",
+        "Without a key the memory API is open only while the proxy listens on loopback addresses alone, to programs on the same machine, and not through another proxy. "
+        + "Use it there, set AdaptiveRecall:Listen to loopback addresses, or send a key: 'memory keys create' makes one.");
+
+    public async Task InvokeAsync(HttpContext context)
     {
         if (!IsFromAllowedPage(context.Request))
         {
-            return ProblemResponse.WriteAsync(
+            await ProblemResponse.WriteAsync(
                 context,
                 StatusCodes.Status403Forbidden,
                 "Origin not allowed",
                 "Pages of this origin may not use the memory API. If the page is yours, add its origin to AdaptiveRecall:AllowedOrigins.");
+            return;
         }
 
-        if (!IsFromThisMachine(context))
+        var verdict = authenticator.CarriesProof(context) ? await authenticator.AuthenticateAsync(context) : JudgeUnproved(context);
+        if (verdict.Caller is not { } caller)
         {
-            return ProblemResponse.WriteAsync(
-                context,
-                StatusCodes.Status403Forbidden,
-                "Memory API closed",
-                "The memory API has no keys yet, so it is open only while the proxy listens on loopback addresses alone, to programs on the same machine, and not through another proxy. "
-                + "Use it there, or set AdaptiveRecall:Listen to loopback addresses.");
+            refused.Note(verdict.Refusal!);
+            await AccessRefusal.WriteAsync(context, verdict.Refusal!);
+            return;
         }
 
         if (!HasJsonBodyOrNone(context))
         {
-            return ProblemResponse.WriteAsync(
+            await ProblemResponse.WriteAsync(
                 context, StatusCodes.Status415UnsupportedMediaType, "Unsupported media type", "The memory API takes bodies of the type application/json.");
+            return;
         }
 
-        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
-        {
-            limit.MaxRequestBodySize = options.Limits.ApiBodyLimit;
-        }
-
-        return next(context);
+        context.Features.Set(caller);
+        AuditActor.Current = caller.Name;
+        await next(context);
     }
+
+    private Verdict JudgeUnproved(HttpContext context) =>
+        !authenticator.IsTrusting ? Refusal.NoCredential
+        : IsFromThisMachine(context) ? Caller.Local
+        : context.Request.Headers.Authorization.Count > 0 ? Refusal.InvalidKey
+        : Closed;
 
     // Both are set by browsers and cannot be set by a page's script. Programs send neither.
     private bool IsFromAllowedPage(HttpRequest request)
     {
         var origins = request.Headers.Origin;
-        if (origins.Count > 0 && !(origins.Count == 1 && IsAllowedOrigin(origins.ToString(), request)))
+        if (origins.Count == 1 && options.AllowedOrigins.Contains(origins.ToString(), StringComparer.OrdinalIgnoreCase))
+        {
+            // A page of another origin that may: browsers call its requests cross-site, and rightly.
+            return true;
+        }
+
+        if (origins.Count > 0 && !(origins.Count == 1 && IsOwnOrigin(origins.ToString(), request)))
         {
             return false;
         }
@@ -59,9 +74,8 @@ internal sealed class MemoryApiMiddleware(RequestDelegate next, ProxyOptions opt
         return site.Count == 0 || (site.Count == 1 && site.ToString() is "same-origin" or "none");
     }
 
-    private bool IsAllowedOrigin(string origin, HttpRequest request) =>
-        origin.Equals($"{request.Scheme}://{request.Headers.Host}", StringComparison.OrdinalIgnoreCase)
-        || options.AllowedOrigins.Contains(origin, StringComparer.OrdinalIgnoreCase);
+    private static bool IsOwnOrigin(string origin, HttpRequest request) =>
+        origin.Equals($"{request.Scheme}://{request.Headers.Host}", StringComparison.OrdinalIgnoreCase);
 
     private bool IsFromThisMachine(HttpContext context)
     {

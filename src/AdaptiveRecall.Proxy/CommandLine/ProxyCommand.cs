@@ -1,6 +1,8 @@
 using System.CommandLine;
+using AdaptiveRecall.Proxy.CommandLine.Auditing;
 using AdaptiveRecall.Proxy.CommandLine.Completion;
 using AdaptiveRecall.Proxy.CommandLine.Copying;
+using AdaptiveRecall.Proxy.CommandLine.Keys;
 using AdaptiveRecall.Proxy.CommandLine.Memories;
 using AdaptiveRecall.Proxy.CommandLine.Models;
 using AdaptiveRecall.Proxy.Configuration;
@@ -20,7 +22,7 @@ internal static class ProxyCommand
     public static async Task<int> InvokeAsync(string[] arguments, Func<ConfigurationManager, Task<int>> serve)
     {
         var root = ServeCommand.New(serve);
-        var memory = new Command("memory", "Works with memories and their stores.") { CopyCommand.New(), ModelCommand.New() };
+        var memory = new Command("memory", "Works with memories and their stores.") { CopyCommand.New(), ModelCommand.New(), KeysCommand.New(), AuditCommand.New() };
         MemoryCommands.AddTo(memory);
         root.Add(memory);
         root.Add(CompletionCommand.New());

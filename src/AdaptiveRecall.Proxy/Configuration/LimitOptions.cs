@@ -11,4 +11,10 @@ public sealed record LimitOptions
 
     /// <summary>Bytes of a memory API request's body; a larger one is refused with 413.</summary>
     public long ApiBodyLimit { get; set; } = 32L * 1024 * 1024;
+
+    /// <summary>
+    /// How long a request to the memory API may take until it is answered with 503. A batch of a thousand texts takes seconds with the slowest
+    /// embedder that was measured.
+    /// </summary>
+    public TimeSpan ApiTimeout { get; set; } = TimeSpan.FromSeconds(60);
 }

@@ -1,6 +1,8 @@
+using AdaptiveRecall.Memory.Auditing;
 using AdaptiveRecall.Memory.Learning;
 using AdaptiveRecall.Memory.Recall;
 using AdaptiveRecall.Memory.Redis;
+using AdaptiveRecall.Proxy.Access.Limits;
 using AdaptiveRecall.Proxy.Identity;
 using AdaptiveRecall.Proxy.Prompts.Ledger;
 using AdaptiveRecall.Proxy.Receipts;
@@ -62,8 +64,14 @@ public sealed record ProxyOptions
     /// <summary>What can be looked up of past requests.</summary>
     public ReceiptOptions Receipts { get; set; } = new();
 
+    /// <summary>What is kept of what happened.</summary>
+    public AuditOptions Audit { get; set; } = new();
+
     /// <summary>Bounds on what requests may take.</summary>
     public LimitOptions Limits { get; set; } = new();
+
+    /// <summary>How often a user may ask.</summary>
+    public RateOptions Rates { get; set; } = new();
 
     /// <summary>What is told to monitoring.</summary>
     public TelemetryOptions Telemetry { get; set; } = new();

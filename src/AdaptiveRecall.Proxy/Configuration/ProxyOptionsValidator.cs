@@ -1,3 +1,4 @@
+using AdaptiveRecall.Memory.Auditing;
 using AdaptiveRecall.Memory.Learning;
 using AdaptiveRecall.Memory.Recall;
 using AdaptiveRecall.Memory.Redis;
@@ -16,6 +17,7 @@ internal static class ProxyOptionsValidator
         ValidateNames(options, report);
         ValidateStore(options, report);
         ValidateBounds(options, report);
+        IdentityOptionsValidator.Validate(options.Identity, report);
         EmbeddingOptionsValidator.Validate(options, report);
         UpstreamOptionsValidator.Validate(options.Upstreams, report);
         if (report.Problems.Count == 0)
@@ -74,6 +76,11 @@ internal static class ProxyOptionsValidator
         Between("Limits:ScanMemoryLimit", options.Limits.ScanMemoryLimit, options.Limits.BodyLimit, 1L << 40, report);
         Between("Limits:ApiBodyLimit", options.Limits.ApiBodyLimit, 1024, 1L << 30, report);
 
+        SettingRules.Time("Limits:ApiTimeout", options.Limits.ApiTimeout, TimeSpan.FromHours(1), report);
+        Between("Rates:Chat", options.Rates.Chat, 0, 1_000_000, report);
+        Between("Rates:Writes", options.Rates.Writes, 0, 1_000_000, report);
+        Between("Rates:Erasures", options.Rates.Erasures, 0, 1_000_000, report);
+
         Between("Ledger:EntryLimit", options.Ledger.EntryLimit, 100, 10_000_000, report);
         Between("Ledger:ByteLimit", options.Ledger.ByteLimit, 1L << 20, 1L << 36, report);
         Between("Ledger:Expiry", options.Ledger.Expiry, TimeSpan.FromMinutes(1), TimeSpan.FromDays(90), report);
@@ -82,6 +89,7 @@ internal static class ProxyOptionsValidator
         // What the engine says of its own settings.
         Add(new RecallOptionsValidator().Validate(null, options.Recall), report);
         Add(new LearningOptionsValidator().Validate(null, options.Learning), report);
+        Add(new AuditOptionsValidator().Validate(null, options.Audit), report);
         LearningModelExtensions.Validate(options.Learning.Model, report);
     }
 
@@ -105,7 +113,8 @@ internal static class ProxyOptionsValidator
             report.Refuse("AdaptiveRecall:Demo is on, which is for loopback only, and AdaptiveRecall:Listen names other addresses.");
         }
 
-        if (options.Identity.TrustNetwork)
+        // A proof is asked of whoever names a user and of whoever would spend the upstream's key.
+        if (options.Identity.TrustNetwork || options.Identity.Mode != IdentityMode.Trusted)
         {
             return;
         }

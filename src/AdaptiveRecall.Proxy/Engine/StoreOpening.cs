@@ -1,3 +1,4 @@
+using AdaptiveRecall.Memory.Auditing;
 using AdaptiveRecall.Memory.Encryption;
 using AdaptiveRecall.Memory.Memories;
 using AdaptiveRecall.Memory.Redis;
@@ -24,8 +25,9 @@ internal sealed class StoreOpening(IMemoryStore store, IEnumerable<IErasureObser
         patience.CancelAfter(Patience);
         try
         {
-            var encrypted = store as EncryptedStore;
-            switch (encrypted?.Inner ?? store)
+            var opened = AuditedStore.Undecorated(store);
+            var encrypted = opened as EncryptedStore;
+            switch (encrypted?.Inner ?? opened)
             {
                 case SqliteMemoryStore file:
                     await file.OpenAsync(patience.Token);

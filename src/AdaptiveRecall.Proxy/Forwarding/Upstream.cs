@@ -27,6 +27,7 @@ internal sealed class Upstream : IDisposable
         Address = url.GetLeftPart(UriPartial.Authority);
         _basePath = url.AbsolutePath.TrimEnd('/');
         Memory = options.Memory;
+        SpendsOwnKey = options.ApiKeyVariable is { Length: > 0 };
         Placement = options.Placement;
         FirstByteTimeout = options.FirstByteTimeout;
         SilenceTimeout = options.SilenceTimeout;
@@ -60,6 +61,9 @@ internal sealed class Upstream : IDisposable
 
     /// <summary>Whether its chat requests are given memories and learnt from.</summary>
     public bool Memory { get; }
+
+    /// <summary>Whether requests are paid for with a key of this proxy's, instead of the client's.</summary>
+    public bool SpendsOwnKey { get; }
 
     /// <summary>Where in the prompt memories are written.</summary>
     public MemoryPlacement Placement { get; }

@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using AdaptiveRecall.Proxy.Access;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Primitives;
 using Yarp.ReverseProxy.Forwarder;
@@ -22,12 +23,15 @@ internal sealed class UpstreamTransformer(RequestHeaderRules rules) : HttpTransf
         var headers = httpContext.Request.Headers;
         var named = ConnectionHeaders.Named(headers.Connection);
         var bodyWasRead = httpContext.Features.Get<IForwardingFeature>() is { BodyWasRead: true };
+        var credential = httpContext.Features.Get<Caller>()?.CredentialHeader;
         foreach (var (name, values) in headers)
         {
             if (name.StartsWith(':')
                 || rules.Dropped.Contains(name)
                 || name.StartsWith(ControlPrefix, StringComparison.OrdinalIgnoreCase)
                 || (named is not null && named.Contains(name))
+                || name.Equals(credential, StringComparison.OrdinalIgnoreCase)
+                || Credential.IsHeldBy(name, values)
                 || (bodyWasRead && name.Equals("Expect", StringComparison.OrdinalIgnoreCase)))
             {
                 continue;

@@ -1,3 +1,7 @@
+using System.Diagnostics.CodeAnalysis;
+using AdaptiveRecall.Proxy.Identity.Signatures;
+using AdaptiveRecall.Proxy.Identity.Tokens;
+
 namespace AdaptiveRecall.Proxy.Identity;
 
 /// <summary>Who the user of a request is, section <c>AdaptiveRecall:Identity</c>.</summary>
@@ -6,6 +10,9 @@ public sealed record IdentityOptions
     private static readonly string[] DefaultUserHeaders = ["x-user-id"];
 
     private IReadOnlyList<string>? _userHeaders;
+
+    /// <summary>What proves who the user is.</summary>
+    public IdentityMode Mode { get; set; } = IdentityMode.Trusted;
 
     /// <summary>
     /// Request headers that name the user; the first that is present counts. All of them are kept from the upstream.
@@ -37,4 +44,11 @@ public sealed record IdentityOptions
     /// Needed to listen anywhere but on loopback while users are named by a bare header.
     /// </summary>
     public bool TrustNetwork { get; set; }
+
+    /// <summary>How front-ends sign the user's header, for the mode <see cref="IdentityMode.Signed"/>.</summary>
+    [SuppressMessage("Naming", "CA1720:Identifiers should not contain type names", Justification = "It is about signatures, and the setting's name.")]
+    public SignatureOptions Signed { get; set; } = new();
+
+    /// <summary>Which tokens prove a user, for the mode <see cref="IdentityMode.Jwt"/>.</summary>
+    public TokenOptions Jwt { get; set; } = new();
 }

@@ -1,4 +1,5 @@
 using AdaptiveRecall.Memory.Memories;
+using AdaptiveRecall.Proxy.Access;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Primitives;
 
@@ -12,11 +13,52 @@ internal sealed class OwnerIdentifier
 {
     private readonly string[] _userHeaders;
     private readonly string[] _tenantHeaders;
+    private readonly bool _isTrusted;
 
     public OwnerIdentifier(IOptions<IdentityOptions> options)
     {
         _userHeaders = [.. options.Value.UserHeaders];
         _tenantHeaders = [.. options.Value.TenantHeaders];
+        _isTrusted = options.Value.Mode == IdentityMode.Trusted;
+    }
+
+    /// <summary>The owner that a request speaks for: the one that its proof names or, within what the proof allows, the one that its headers name.</summary>
+    public OwnerIdentity Identify(HttpContext context)
+    {
+        var headers = context.Request.Headers;
+        if (context.Features.Get<Caller>() is not { } caller)
+        {
+            return _isTrusted ? Identify(headers) : OwnerIdentity.Nobody;
+        }
+
+        if (caller.Owner is { } proved)
+        {
+            return OwnerIdentity.Of(proved);
+        }
+
+        var user = Read(headers, _userHeaders);
+        return user switch
+        {
+            { Fault: not null } or { Voided: true } => user.AsIdentity(),
+            { Id: { } id } => Within(caller, headers, id, "user's header"),
+            _ => caller.Users.Only is { } only ? Within(caller, headers, only, "key") : OwnerIdentity.Nobody,
+        };
+    }
+
+    /// <summary>The same where something other than a header names the user (a path, a configured body field).</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="user">The user's id in bytes.</param>
+    /// <param name="at">What to call the place in a fault.</param>
+    public OwnerIdentity Identify(HttpContext context, ReadOnlySpan<byte> user, string at)
+    {
+        if (context.Features.Get<Caller>() is not { } caller)
+        {
+            return _isTrusted ? Identify(context.Request.Headers, user, at) : OwnerIdentity.Nobody;
+        }
+
+        return !UserId.TryRead(user, out var id, out var fault) ? OwnerIdentity.Invalid(at, $"The {at} {fault}.")
+            : caller.Owner is { } proved ? proved.User == id ? OwnerIdentity.Of(proved) : OwnerIdentity.Forbidden(at)
+            : Within(caller, context.Request.Headers, id, at);
     }
 
     /// <summary>The owner that the headers name.</summary>
@@ -32,6 +74,11 @@ internal sealed class OwnerIdentifier
     /// <param name="at">What to call the place in a fault.</param>
     public OwnerIdentity Identify(IHeaderDictionary headers, ReadOnlySpan<byte> user, string at) =>
         UserId.TryRead(user, out var id, out var fault) ? WithTenant(headers, id) : OwnerIdentity.Invalid(at, $"The {at} {fault}.");
+
+    private OwnerIdentity Within(Caller caller, IHeaderDictionary headers, string user, string at) =>
+        !caller.Users.Allow(user) ? OwnerIdentity.Forbidden(at)
+        : caller.Tenant is { } tenant ? OwnerIdentity.Of(new Owner(tenant, user))
+        : WithTenant(headers, user);
 
     private OwnerIdentity WithTenant(IHeaderDictionary headers, string user)
     {

@@ -1,4 +1,5 @@
 using AdaptiveRecall.Memory.Memories;
+using AdaptiveRecall.Proxy.Access;
 using AdaptiveRecall.Proxy.Configuration;
 using AdaptiveRecall.Proxy.Errors;
 using AdaptiveRecall.Proxy.Forwarding;
@@ -31,6 +32,7 @@ internal sealed class ChatInterceptor(
     PromptReader reader,
     PromptMemory memory,
     TurnLearning learning,
+    RequestAudit audit,
     InterceptionMetrics metrics,
     TimeProvider time)
 {
@@ -54,12 +56,13 @@ internal sealed class ChatInterceptor(
             return RefuseAsync(context, fault.Message, fault.Header, ControlHeaderFault.Code);
         }
 
-        var identity = identifier.Identify(context.Request.Headers);
+        var identity = identifier.Identify(context);
         if (identity.IsInvalid)
         {
-            return RefuseAsync(context, identity.Fault!, identity.FaultAt!, OwnerIdentity.InvalidCode);
+            return RefuseAsync(context, identity.Fault!, identity.FaultAt!, identity.Code, identity.Status);
         }
 
+        control = control.Within(context.Features.Get<Caller>());
         if (control.Mode == MemoryMode.Off)
         {
             return PassAsync(context, identity.Owner, new MemoryOutcome(MemoryStatus.Off));
@@ -94,7 +97,7 @@ internal sealed class ChatInterceptor(
         }
 
         // 4 Scan
-        using var prompt = await reader.ReadAsync(target.Route, request.Headers, body, owner, control, aborted);
+        using var prompt = await reader.ReadAsync(target.Route, context, body, owner, control, aborted);
         prompt.BegunAt = begun;
         var exchange = ChatExchange.Begin(context, prompt.Owner);
         exchange.BodyWasRead = true;
@@ -102,6 +105,7 @@ internal sealed class ChatInterceptor(
         // 5 Embed, 6 Search, 7 Rank, 8 Splice
         exchange.Outcome = await memory.InjectAsync(prompt, target.Upstream!.Placement, aborted);
         metrics.Count(exchange.Outcome);
+        audit.Note(context, prompt, exchange.Outcome);
         request.Body = new SplicedBodyStream(body, prompt.Splice);
         request.ContentLength = request.Body.Length;
 
@@ -118,6 +122,6 @@ internal sealed class ChatInterceptor(
         return next(context);
     }
 
-    private static Task RefuseAsync(HttpContext context, string message, string header, string code) =>
-        ErrorResponse.WriteAsync(context, new ErrorDescription(StatusCodes.Status400BadRequest, message, "invalid_request_error", code) { Param = header });
+    private static Task RefuseAsync(HttpContext context, string message, string header, string code, int status = StatusCodes.Status400BadRequest) =>
+        ErrorResponse.WriteAsync(context, new ErrorDescription(status, message, "invalid_request_error", code) { Param = header });
 }

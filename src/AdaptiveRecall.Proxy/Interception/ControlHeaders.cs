@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using AdaptiveRecall.Proxy.Access;
 using AdaptiveRecall.Proxy.Identity;
 using AdaptiveRecall.Proxy.MemoryApi;
 
@@ -82,6 +83,28 @@ internal readonly record struct ControlHeaders
         }
 
         return true;
+    }
+
+    /// <summary>What of it the caller may: a key without a scope does not do what the scope is for, whatever the headers ask.</summary>
+    public ControlHeaders Within(Caller? caller)
+    {
+        if (caller is null)
+        {
+            return this;
+        }
+
+        var recalls = Mode is MemoryMode.Full or MemoryMode.ReadOnly && caller.Scopes.Include(MemoryScope.Recall);
+        var learns = Mode is MemoryMode.Full or MemoryMode.WriteOnly && caller.Scopes.Include(MemoryScope.Learn);
+        return this with
+        {
+            Mode = (recalls, learns) switch
+            {
+                (true, true) => MemoryMode.Full,
+                (true, false) => MemoryMode.ReadOnly,
+                (false, true) => MemoryMode.WriteOnly,
+                _ => MemoryMode.Off,
+            },
+        };
     }
 
     private static bool TryGet(IHeaderDictionary headers, string name, out string? value, [NotNullWhen(false)] out ControlHeaderFault? fault)

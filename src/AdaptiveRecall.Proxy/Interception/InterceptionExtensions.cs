@@ -21,6 +21,7 @@ internal static class InterceptionExtensions
         .AddSingleton<InterceptionMetrics>()
         .AddSingleton<PromptReader>()
         .AddSingleton<PromptMemory>()
+        .AddSingleton<RequestAudit>()
         .AddSingleton<TurnLearning>();
 
     /// <summary>Gives chat requests their memories, and learns from them.</summary>

@@ -16,12 +16,12 @@ internal sealed class PromptReader(
     OwnerKeys keys,
     PromptScanPool scans)
 {
-    public async ValueTask<ChatPrompt> ReadAsync(ChatRoute route, IHeaderDictionary headers, PooledBody body, Owner? named, ControlHeaders control, CancellationToken cancellationToken)
+    public async ValueTask<ChatPrompt> ReadAsync(ChatRoute route, HttpContext context, PooledBody body, Owner? named, ControlHeaders control, CancellationToken cancellationToken)
     {
         using var activity = InterceptionActivity.Start("scan");
         var format = PromptFormats.Of(route);
         var scan = scans.Rent();
-        if ((named ?? InBody(headers, body)) is not { } owner)
+        if ((named ?? InBody(context, body)) is not { } owner)
         {
             return new ChatPrompt(format, body, scan, scans) { Obstacle = MemoryOutcome.Skipped(MemoryReason.NoUser) };
         }
@@ -88,9 +88,9 @@ internal sealed class PromptReader(
     private static string? ConversationOf(ReadOnlySpan<byte> body, PromptScan scan) =>
         !scan.Conversation.IsEmpty && UserId.TryRead(JsonText.ToText(scan.Conversation.Of(body)), out var id, out _) ? id : null;
 
-    private Owner? InBody(IHeaderDictionary headers, PooledBody body) =>
+    private Owner? InBody(HttpContext context, PooledBody body) =>
         BodyUser.Find(body.Memory.Span, options.Identity.BodyFields) is { } user
-            ? identifier.Identify(headers, user, "user in the body").Owner
+            ? identifier.Identify(context, user, "user in the body").Owner
             : null;
 
     private static MemoryReason? ReasonOf(ScanStatus status) => status switch

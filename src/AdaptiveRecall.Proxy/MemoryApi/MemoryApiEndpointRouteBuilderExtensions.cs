@@ -1,3 +1,4 @@
+using AdaptiveRecall.Proxy.Access;
 using AdaptiveRecall.Proxy.Forwarding;
 using AdaptiveRecall.Proxy.MemoryApi.History;
 using AdaptiveRecall.Proxy.MemoryApi.Listing;
@@ -34,21 +35,23 @@ internal static class MemoryApiEndpointRouteBuilderExtensions
         var receipts = services.GetRequiredService<ReceiptListEndpoint>();
         var export = services.GetRequiredService<ExportEndpoint>();
         var import = services.GetRequiredService<ImportEndpoint>();
+        var audit = services.GetRequiredService<AuditEndpoint>();
         var openApi = services.GetRequiredService<OpenApiEndpoint>();
         var routes = new MemoryApiRoutes(endpoints, services.GetRequiredService<ProblemBoundary>());
 
-        routes.MapForUser("/memories", (HttpMethods.Get, list.HandleAsync), (HttpMethods.Post, create.HandleAsync), (HttpMethods.Delete, forget.HandleAsync));
-        routes.MapForUser("/memories/batch", (HttpMethods.Post, batch.HandleAsync));
-        routes.MapForUser("/memories/search", (HttpMethods.Post, search.HandleAsync));
-        routes.MapForUser("/memories/{id}", (HttpMethods.Get, memory.GetAsync), (HttpMethods.Patch, memory.PatchAsync), (HttpMethods.Delete, memory.DeleteAsync));
-        routes.MapForUser("/memories/{id}/history", (HttpMethods.Get, history.GetAsync));
-        routes.MapForUser("/receipts", (HttpMethods.Get, receipts.GetAsync));
-        routes.MapForUser("/receipts/{id}", (HttpMethods.Get, receipt.GetAsync));
-        routes.Map("/memory/v1/users/{user}", (HttpMethods.Get, statistics.GetAsync), (HttpMethods.Delete, erase.EraseUserAsync));
-        routes.Map("/memory/v1/users/{user}/export", (HttpMethods.Get, export.GetAsync));
-        routes.Map("/memory/v1/users/{user}/import", (HttpMethods.Post, import.PostAsync));
-        routes.MapForUser("/lifecycle", (HttpMethods.Get, lifecycle.HandleAsync));
-        routes.Map("/memory/openapi.json", (HttpMethods.Get, openApi.HandleAsync));
+        routes.MapForUser("/memories", (HttpMethods.Get, MemoryScope.Read, list.HandleAsync), (HttpMethods.Post, MemoryScope.Write, create.HandleAsync), (HttpMethods.Delete, MemoryScope.Erase, forget.HandleAsync));
+        routes.MapForUser("/memories/batch", (HttpMethods.Post, MemoryScope.Write, batch.HandleAsync));
+        routes.MapForUser("/memories/search", (HttpMethods.Post, MemoryScope.Read, search.HandleAsync));
+        routes.MapForUser("/memories/{id}", (HttpMethods.Get, MemoryScope.Read, memory.GetAsync), (HttpMethods.Patch, MemoryScope.Write, memory.PatchAsync), (HttpMethods.Delete, MemoryScope.Write, memory.DeleteAsync));
+        routes.MapForUser("/memories/{id}/history", (HttpMethods.Get, MemoryScope.Read, history.GetAsync));
+        routes.MapForUser("/receipts", (HttpMethods.Get, MemoryScope.Read, receipts.GetAsync));
+        routes.MapForUser("/receipts/{id}", (HttpMethods.Get, MemoryScope.Read, receipt.GetAsync));
+        routes.Map("/memory/v1/users/{user}", (HttpMethods.Get, MemoryScope.Read, statistics.GetAsync), (HttpMethods.Delete, MemoryScope.Erase, erase.EraseUserAsync));
+        routes.Map("/memory/v1/users/{user}/export", (HttpMethods.Get, MemoryScope.Read, export.GetAsync));
+        routes.Map("/memory/v1/users/{user}/import", (HttpMethods.Post, MemoryScope.Write, import.PostAsync));
+        routes.MapForUser("/lifecycle", (HttpMethods.Get, MemoryScope.Read, lifecycle.HandleAsync));
+        routes.Map("/memory/v1/audit", (HttpMethods.Get, MemoryScope.Read, audit.HandleAsync));
+        routes.Map("/memory/openapi.json", (HttpMethods.Get, MemoryScope.None, openApi.HandleAsync));
         routes.MapEverythingElse("/memory/{**path}");
         return endpoints;
     }

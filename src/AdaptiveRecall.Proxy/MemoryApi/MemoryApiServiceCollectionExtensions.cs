@@ -34,6 +34,7 @@ internal static class MemoryApiServiceCollectionExtensions
         services.TryAddSingleton<ReceiptEndpoint>();
         services.TryAddSingleton<ExportEndpoint>();
         services.TryAddSingleton<ImportEndpoint>();
+        services.TryAddSingleton<AuditEndpoint>();
         services.TryAddSingleton<OpenApiEndpoint>();
         services.TryAddSingleton<ProblemBoundary>();
         return services;

@@ -2,12 +2,13 @@ using AdaptiveRecall.Memory.Embedding;
 using AdaptiveRecall.Memory.Memories;
 using AdaptiveRecall.Memory.Memories.Creation;
 using AdaptiveRecall.Memory.Storage;
+using Microsoft.AspNetCore.Http.Timeouts;
 
 namespace AdaptiveRecall.Proxy.MemoryApi;
 
 /// <summary>
 /// What every endpoint of this API runs in: whatever goes wrong is answered with a problem, never with an exception
-/// page, and what was answered is kept by nobody on the way.
+/// page.
 /// </summary>
 internal sealed partial class ProblemBoundary(ILogger<ProblemBoundary> logger)
 {
@@ -16,17 +17,18 @@ internal sealed partial class ProblemBoundary(ILogger<ProblemBoundary> logger)
 
     public RequestDelegate Around(Func<HttpContext, Task<IResult>> handler) => async context =>
     {
-        context.Response.Headers.CacheControl = "no-store";
-        context.Response.Headers.XContentTypeOptions = "nosniff";
         try
         {
             await (await AnswerAsync(context, handler)).ExecuteAsync(context);
         }
-        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested && !HasTimedOut(context))
         {
             // Nobody is there to be answered.
         }
     };
+
+    // That is answered by the middleware that measures the time.
+    private static bool HasTimedOut(HttpContext context) => context.Features.Get<IHttpRequestTimeoutFeature>() is { RequestTimeoutToken.IsCancellationRequested: true };
 
     private async Task<IResult> AnswerAsync(HttpContext context, Func<HttpContext, Task<IResult>> handler)
     {

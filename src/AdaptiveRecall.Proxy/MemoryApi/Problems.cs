@@ -8,11 +8,12 @@ internal static class Problems
     public static Problem NoUser(string header) => new(
         StatusCodes.Status400BadRequest, "no_user", "Nobody is named", $"The request names no user. Send the user's id in the header '{header}'.");
 
-    public static Problem InvalidUser(OwnerIdentity identity) => new(
-        StatusCodes.Status400BadRequest, OwnerIdentity.InvalidCode, "Not a user's id", identity.Fault!)
-    {
-        Errors = [new FieldFault(identity.FaultAt!, "text that cannot be an id", "1 to 256 bytes of UTF-8 without control characters, once")],
-    };
+    public static Problem InvalidUser(OwnerIdentity identity) => identity.IsForbidden
+        ? new(StatusCodes.Status403Forbidden, OwnerIdentity.ForbiddenCode, "Not this caller's user", identity.Fault!)
+        : new(StatusCodes.Status400BadRequest, OwnerIdentity.InvalidCode, "Not a user's id", identity.Fault!)
+        {
+            Errors = [new FieldFault(identity.FaultAt!, "text that cannot be an id", "1 to 256 bytes of UTF-8 without control characters, once")],
+        };
 
     public static Problem InvalidUserEscape() => new(
         StatusCodes.Status400BadRequest, OwnerIdentity.InvalidCode, "Not a user's id", "The user in the path is not percent-encoded: send each byte of its UTF-8 that is not a letter or digit as %XX.");
@@ -36,6 +37,9 @@ internal static class Problems
 
     public static Problem NoReceipt() => new(
         StatusCodes.Status404NotFound, "not_found", "No such receipt", "This user has no receipt of that id; it may have expired.");
+
+    public static Problem AuditOfAll() => new(
+        StatusCodes.Status403Forbidden, "missing_scope", "Not allowed", "What happened with all users' memories is for keys with the scope admin that are bound to no tenant and no user. Leave '?all=true' out and name a user.");
 
     public static Problem NoResource() => new(
         StatusCodes.Status404NotFound, "not_found", "No such path", "The memory API has nothing at this path; /memory/openapi.json lists what there is.");

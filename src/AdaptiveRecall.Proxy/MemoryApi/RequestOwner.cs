@@ -16,7 +16,7 @@ internal sealed class RequestOwner(OwnerIdentifier identifier, IOptions<Identity
             return TryGetFromPath(context, out owner, out problem);
         }
 
-        var identity = identifier.Identify(context.Request.Headers);
+        var identity = identifier.Identify(context);
         owner = identity.Owner.GetValueOrDefault();
         problem = identity.IsInvalid ? Problems.InvalidUser(identity)
             : identity.Owner is null ? Problems.NoUser(options.Value.UserHeaders[0])
@@ -46,8 +46,8 @@ internal sealed class RequestOwner(OwnerIdentifier identifier, IOptions<Identity
     // A header that names someone else refuses the request: behind a front-end that sets the header, the path is written by the user.
     private bool TryGet(HttpContext context, ReadOnlySpan<byte> user, out Owner owner, [NotNullWhen(false)] out Problem? problem)
     {
-        var header = identifier.Identify(context.Request.Headers);
-        var path = identifier.Identify(context.Request.Headers, user, "user in the path");
+        var header = identifier.Identify(context);
+        var path = identifier.Identify(context, user, "user in the path");
         owner = path.Owner.GetValueOrDefault();
         problem = header.IsInvalid ? Problems.InvalidUser(header)
             : path.IsInvalid ? Problems.InvalidUser(path)

@@ -3,6 +3,7 @@ using AdaptiveRecall.Memory.Embedding;
 using AdaptiveRecall.Memory.Storage;
 using AdaptiveRecall.Proxy.Configuration;
 using AdaptiveRecall.Proxy.Forwarding;
+using AdaptiveRecall.Proxy.Identity;
 using AdaptiveRecall.Proxy.Listening;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -52,7 +53,7 @@ internal sealed class StartupReport(
         }
 
         lines.Add(("users", DescribeUsers()));
-        lines.Add(("memory API", exposure.LoopbackOnly ? "open to programs on this machine" : "closed: it is open only while every address is loopback"));
+        lines.Add(("memory API", exposure.LoopbackOnly && options.Identity.Mode == IdentityMode.Trusted ? "open to programs on this machine" : "open to keys (made by 'memory keys create') only"));
         return lines;
     }
 
@@ -76,12 +77,19 @@ internal sealed class StartupReport(
 
     private string DescribeUsers()
     {
+        if (options.Identity.Mode == IdentityMode.Jwt)
+        {
+            return $"named by the claim {options.Identity.Jwt.UserClaim} of a token";
+        }
+
         if (options.Identity.UserHeaders.Count == 0)
         {
             return "named by no header: no memory";
         }
 
-        var trust = exposure.LoopbackOnly ? "" : "; everybody who can reach this proxy is trusted to name them";
+        var trust = options.Identity.Mode == IdentityMode.Signed ? ", signed"
+            : options.Identity.Mode == IdentityMode.Key ? ", with a key"
+            : exposure.LoopbackOnly ? "" : "; everybody who can reach this proxy is trusted to name them";
         return "named by the header " + string.Join(" or ", options.Identity.UserHeaders) + trust;
     }
 }

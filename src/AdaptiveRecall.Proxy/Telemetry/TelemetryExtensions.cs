@@ -11,6 +11,8 @@ internal static class TelemetryExtensions
         builder.Logging.AddFilter("System", LogLevel.Warning);
         // Every client that hangs up would be a warning with a stack trace. ForwardingLog says what matters, in a line.
         builder.Logging.AddFilter("Yarp", LogLevel.Error);
+        // A request that took too long is answered; it is no warning with a stack trace.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Http.Timeouts", LogLevel.Error);
         // Enabled at any level, it makes an activity for every request.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         // A start that fails ends in one line of ProxyLifetime, not in a stack trace before it.

@@ -62,6 +62,15 @@ public sealed class StubUpstream : IAsyncDisposable
     /// <exception cref="TimeoutException">None came.</exception>
     public Task<RecordedRequest> NextRequestAsync() => _arrivals.Reader.ReadAsync().AsTask().WaitAsync(Patience);
 
+    /// <summary>Forgets all requests so far.</summary>
+    public void Clear()
+    {
+        _requests.Clear();
+        while (_arrivals.Reader.TryRead(out _))
+        {
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         // Answers that wait for their client to go would hold up a graceful stop.

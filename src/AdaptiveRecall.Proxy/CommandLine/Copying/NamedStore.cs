@@ -43,6 +43,14 @@ internal sealed class NamedStore
         return new NamedStore(option, ProxyOptionsReader.ReadStore(configuration));
     }
 
+    /// <summary>The store that the proxy would use with these settings.</summary>
+    /// <exception cref="SettingsException">The settings are wrong.</exception>
+    public static NamedStore OfSettings(FileInfo? settings)
+    {
+        using var configuration = SettingsSources.Read(settings);
+        return new NamedStore("the settings", ProxyOptionsReader.ReadStore(configuration));
+    }
+
     /// <exception cref="SettingsException">There is no such file: opening it would make one.</exception>
     public void ThrowIfNotThere()
     {

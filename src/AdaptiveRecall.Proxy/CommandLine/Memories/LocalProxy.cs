@@ -24,6 +24,9 @@ internal sealed class LocalProxy : IAsyncDisposable
         [
             new(ProxyOptions.Section + ":Listen", "http://127.0.0.1:0"),
             new(ProxyOptions.Section + ":Learning:Enabled", "false"),
+
+            // The token of this process stands for the keys that a listening proxy may ask for.
+            new(ProxyOptions.Section + ":Identity:Mode", "trusted"),
         ]);
         var token = new LocalToken();
         var app = Program.Build(configuration, services => services

@@ -1,0 +1,11 @@
+namespace AdaptiveRecall.Memory.Auditing;
+
+/// <summary>An event that waits to be written.</summary>
+/// <param name="Event">The event.</param>
+/// <param name="At">When it happened.</param>
+/// <param name="Written">Who waits for it; not set: nobody.</param>
+internal sealed record AuditItem(AuditEvent Event, DateTimeOffset At, TaskCompletionSource? Written)
+{
+    /// <summary>It is written, though others of its batch may not be.</summary>
+    public bool IsWritten { get; set; }
+}

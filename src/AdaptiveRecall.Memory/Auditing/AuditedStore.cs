@@ -1,0 +1,67 @@
+using AdaptiveRecall.Memory.Memories;
+using AdaptiveRecall.Memory.Storage;
+
+namespace AdaptiveRecall.Memory.Auditing;
+
+/// <summary>
+/// A store whose changes are audited: one place through which every write of every part goes, so that none can be forgotten. What only reads, or
+/// writes cards and records, goes straight through. Deletions and erasures are in the audit before their caller hears of them.
+/// </summary>
+public sealed partial class AuditedStore(IMemoryStore inner, AuditTrail trail) : IMemoryStore
+{
+    /// <summary>The store itself.</summary>
+    public static IMemoryStore Undecorated(IMemoryStore store) => store is AuditedStore audited ? audited.Inner : store;
+
+    private IMemoryStore Inner => inner;
+
+    /// <inheritdoc/>
+    public ValueTask<WriteResult> WriteAsync(OwnerWrite write, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(write);
+        return write.Puts.Count + write.Deletes.Count == 0 ? inner.WriteAsync(write, cancellationToken) : WriteAuditedAsync(write, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<ErasureCounts> EraseAsync(OwnerKey owner, CancellationToken cancellationToken)
+    {
+        var counts = await inner.EraseAsync(owner, cancellationToken).ConfigureAwait(false);
+
+        // What was done is audited, even when nobody waits for it any more.
+        await trail.RecordAsync(new AuditEvent(AuditAction.Erase, AuditActor.Current ?? AuditActor.Proxy) { Owner = owner, Count = counts.Memories }, CancellationToken.None).ConfigureAwait(false);
+        return counts;
+    }
+
+    private async ValueTask<WriteResult> WriteAuditedAsync(OwnerWrite write, CancellationToken cancellationToken)
+    {
+        var result = await inner.WriteAsync(write, cancellationToken).ConfigureAwait(false);
+        if (result.Outcome != WriteOutcome.Written)
+        {
+            return result;
+        }
+
+        foreach (var changed in write.Puts.Select(put => (Action: ActionOf(write, put), put.Memory)).Where(static change => change.Action is not null).GroupBy(static change => change.Action!.Value))
+        {
+            var actor = AuditActor.Current ?? (changed.Key == AuditAction.Create ? AuditActor.Chat : AuditActor.Proxy);
+            await trail.AcceptAsync(
+                new AuditEvent(changed.Key, actor) { Owner = write.Key, Memories = [.. changed.Select(static change => change.Memory.Id)] },
+                CancellationToken.None).ConfigureAwait(false);
+        }
+
+        if (result.Deleted > 0)
+        {
+            await trail.RecordAsync(
+                new AuditEvent(AuditAction.Delete, AuditActor.Current ?? AuditActor.Proxy) { Owner = write.Key, Memories = write.Deletes, Count = result.Deleted },
+                CancellationToken.None).ConfigureAwait(false);
+        }
+
+        return result;
+    }
+
+    // A use changes when a memory was last of use, and nothing that anybody would call the memory: it keeps the time of its last change.
+    private static AuditAction? ActionOf(OwnerWrite write, MemoryPut put) =>
+        put.ReplacesVersion is null ? AuditAction.Create
+        : put.Memory is { State: MemoryState.Superseded, SupersededBy: not null } ? AuditAction.Supersede
+        : put.Memory.State == MemoryState.Superseded ? AuditAction.Forget
+        : put.Memory.UpdatedAt < write.BegunAt ? null
+        : AuditAction.Update;
+}
