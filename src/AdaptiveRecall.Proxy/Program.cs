@@ -1,5 +1,6 @@
 using AdaptiveRecall.Proxy.Access;
 using AdaptiveRecall.Proxy.CommandLine;
+using AdaptiveRecall.Proxy.Compatibility;
 using AdaptiveRecall.Proxy.Configuration;
 using AdaptiveRecall.Proxy.Demo;
 using AdaptiveRecall.Proxy.Engine;
@@ -7,6 +8,7 @@ using AdaptiveRecall.Proxy.Forwarding;
 using AdaptiveRecall.Proxy.Health;
 using AdaptiveRecall.Proxy.Interception;
 using AdaptiveRecall.Proxy.Listening;
+using AdaptiveRecall.Proxy.Mcp;
 using AdaptiveRecall.Proxy.MemoryApi;
 using AdaptiveRecall.Proxy.Telemetry;
 
@@ -39,7 +41,8 @@ internal static class Program
             .AddForwarding(options)
             .AddEngine(options)
             .AddInterception(options)
-            .AddMemoryApi();
+            .AddMemoryApi()
+            .AddMemoryMcp(options.Mcp);
         configure?.Invoke(builder.Services);
 
         var app = builder.Build();
@@ -51,7 +54,9 @@ internal static class Program
             routes.MapHealth();
             routes.MapMetrics(options.Telemetry);
             routes.MapMemoryApi();
+            routes.MapMemoryMcp(options.Mcp);
         });
+        app.UseCompatibility(options);
         app.UseInterception();
         app.RunForwarding();
         return app;

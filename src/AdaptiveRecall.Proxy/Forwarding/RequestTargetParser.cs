@@ -9,13 +9,15 @@ internal static class RequestTargetParser
     private const int StackLimit = 512;
 
     private static readonly string[] OwnSegments = ["memory", "health", "metrics"];
+    private static readonly string[] OwnSegmentsWithMcp = [.. OwnSegments, "mcp"];
 
     /// <summary>Reads and classifies the target of a request.</summary>
     /// <param name="method">The request's method.</param>
     /// <param name="rawTarget">The request target as it was on the wire.</param>
     /// <param name="tunnels">An extended CONNECT (RFC 8441), which has a path.</param>
     /// <param name="upstreams">Chooses where a forwarded request goes.</param>
-    public static RequestTarget Parse(string method, string rawTarget, bool tunnels, UpstreamTable upstreams)
+    /// <param name="mcp">Whether <c>/mcp</c> is ours.</param>
+    public static RequestTarget Parse(string method, string rawTarget, bool tunnels, UpstreamTable upstreams, bool mcp = false)
     {
         if (HttpMethods.IsConnect(method) && !tunnels)
         {
@@ -31,7 +33,7 @@ internal static class RequestTargetParser
 
         var query = pathAndQuery.IndexOf('?', StringComparison.Ordinal);
         var pathLength = query < 0 ? pathAndQuery.Length : query;
-        return Classify(HttpMethods.IsPost(method), pathAndQuery.AsSpan(0, pathLength)) switch
+        return Classify(HttpMethods.IsPost(method), pathAndQuery.AsSpan(0, pathLength), mcp) switch
         {
             RequestKind.Invalid => RequestTarget.Invalid(
                 StatusCodes.Status400BadRequest,
@@ -65,13 +67,13 @@ internal static class RequestTargetParser
         return authority.Length > 0;
     }
 
-    private static RequestKind Classify(bool post, ReadOnlySpan<char> path)
+    private static RequestKind Classify(bool post, ReadOnlySpan<char> path, bool mcp)
     {
         byte[]? rented = null;
         var buffer = path.Length <= StackLimit ? stackalloc byte[StackLimit] : (rented = ArrayPool<byte>.Shared.Rent(path.Length));
         try
         {
-            return Classify(post, buffer[..PercentEncoding.Decode(path, buffer)]);
+            return Classify(post, buffer[..PercentEncoding.Decode(path, buffer)], mcp);
         }
         finally
         {
@@ -82,14 +84,14 @@ internal static class RequestTargetParser
         }
     }
 
-    private static RequestKind Classify(bool post, ReadOnlySpan<byte> decoded)
+    private static RequestKind Classify(bool post, ReadOnlySpan<byte> decoded, bool mcp)
     {
         // Ours before anything else: it goes no further, and dots and backslashes are ids of users like any other
         // (/memory/v1/users/%2e%2e). Repeated slashes make empty segments: many servers skip them, so they hide no name.
         var trimmed = decoded.TrimStart((byte)'/');
         var length = trimmed.IndexOf((byte)'/');
         var first = length < 0 ? trimmed : trimmed[..length];
-        foreach (var own in OwnSegments)
+        foreach (var own in mcp ? OwnSegmentsWithMcp : OwnSegments)
         {
             if (System.Text.Ascii.EqualsIgnoreCase(first, own))
             {
