@@ -1,6 +1,8 @@
 using System.Buffers.Binary;
 using AdaptiveRecall.Memory.Embedding;
 using AdaptiveRecall.Memory.Learning;
+using AdaptiveRecall.Memory.Learning.Reconciliation;
+using AdaptiveRecall.Memory.Learning.Work;
 using AdaptiveRecall.Memory.Memories;
 using AdaptiveRecall.Memory.Recall;
 using AdaptiveRecall.Memory.Sqlite;
@@ -42,6 +44,22 @@ internal sealed class LearningEngine : IAsyncDisposable
         if (!ticket.Accepted)
         {
             throw new InvalidOperationException("The learner refused a turn.");
+        }
+
+        await SettleAsync(owner);
+    }
+
+    // On a busy machine what is known may take longer to read than 200 ms: then the words are put into order by the owner's work.
+    private async Task SettleAsync(Owner owner)
+    {
+        var store = _services.GetRequiredService<IMemoryStore>();
+        var key = await _services.GetRequiredService<OwnerKeys>().KeyOfAsync(owner, CancellationToken.None);
+        foreach (var item in await store.ListWorkAsync(key, CancellationToken.None))
+        {
+            if (OwnerTask.Read(item) is { Kind: OwnerTaskKind.Reconcile, Memory: { } memory })
+            {
+                await _services.GetRequiredService<MemoryReconciler>().SettleAsync(key, owner, new MemoryId(memory), CancellationToken.None);
+            }
         }
     }
 

@@ -19,6 +19,8 @@ internal static class Ablation
         ("without temporal", All with { Temporal = 0, TemporalAnswer = 0 }),
         ("without time", All with { Time = 0 }),
         ("without need", All with { Need = 0 }),
+        ("without spreading", All with { Spreading = 0 }),
+        ("without diversity", All with { Diversity = 0 }),
         ("without newest first", All with { CurrentShare = 1 }),
         ("without session", All with { Session = 0 }),
         ("without answer", All with { Answer = 0 }),
@@ -27,12 +29,12 @@ internal static class Ablation
         ("without confidence", All with { Confidence = 0 }),
         ("without kind", All with { Kind = 0 }),
         ("without activation", All with { Activation = 0 }),
-        ("without these five", NoNearEqual(All)),
+        ("without these five", All with { Recency = 0, Importance = 0, Confidence = 0, Kind = 0, Activation = 0 }),
         ("without assistant share", All with { AssistantShare = 1 }),
-        ("lexical alone", NoNearEqual(new RankingWeights { Semantic = 0, Speaker = 0, FirstPerson = 0, Temporal = 0, TemporalAnswer = 0, Session = 0, Answer = 0, Context = false })),
-        ("lexical with context", NoNearEqual(new RankingWeights { Semantic = 0, Speaker = 0, FirstPerson = 0, Temporal = 0, TemporalAnswer = 0, Session = 0, Answer = 0 })),
-        ("semantic alone", NoNearEqual(new RankingWeights { Lexical = 0, Speaker = 0, FirstPerson = 0, Temporal = 0, TemporalAnswer = 0, Session = 0, Answer = 0, Context = false })),
+        ("lexical alone", Plain(new RankingWeights { Semantic = 0, Speaker = 0, FirstPerson = 0, Temporal = 0, TemporalAnswer = 0, Session = 0, Answer = 0, Context = false })),
+        ("lexical with context", Plain(new RankingWeights { Semantic = 0, Speaker = 0, FirstPerson = 0, Temporal = 0, TemporalAnswer = 0, Session = 0, Answer = 0 })),
+        ("semantic alone", Plain(new RankingWeights { Lexical = 0, Speaker = 0, FirstPerson = 0, Temporal = 0, TemporalAnswer = 0, Session = 0, Answer = 0, Context = false })),
     ];
 
-    private static RankingWeights NoNearEqual(RankingWeights weights) => weights with { Recency = 0, Importance = 0, Confidence = 0, Kind = 0, Activation = 0 };
+    private static RankingWeights Plain(RankingWeights weights) => weights with { Spreading = 0, Diversity = 0, Recency = 0, Importance = 0, Confidence = 0, Kind = 0, Activation = 0 };
 }

@@ -1,4 +1,4 @@
 namespace AdaptiveRecall.Bench.Recall;
 
 /// <summary>A question and the turns that answer it.</summary>
-internal sealed record EvidenceQuestion(string Text, int Category, IReadOnlySet<string> Evidence);
+internal sealed record EvidenceQuestion(string Text, string Category, IReadOnlySet<string> Evidence);

@@ -11,7 +11,7 @@ namespace AdaptiveRecall.Bench.Recall;
 internal static partial class LocomoFile
 {
     // Categories 1 to 4 have an answer in the dialogue; 5 asks for what was never said.
-    private const int LastAnsweredCategory = 4;
+    private static readonly string[] Categories = ["multi-hop", "temporal", "open-domain", "single-hop"];
 
     /// <summary>Reads the dialogues.</summary>
     public static IReadOnlyList<Dialogue> Read(string path)
@@ -63,9 +63,9 @@ internal static partial class LocomoFile
                 .Where(ids.Contains)
                 .ToHashSet(StringComparer.Ordinal);
         var category = question.GetProperty("category").GetInt32();
-        return category > LastAnsweredCategory || evidence.Count == 0
+        return category > Categories.Length || evidence.Count == 0
             ? null
-            : new EvidenceQuestion(question.GetProperty("question").GetString()!, category, evidence);
+            : new EvidenceQuestion(question.GetProperty("question").GetString()!, Categories[category - 1], evidence);
     }
 
     private static DateTimeOffset ParseTime(string text) =>

@@ -13,7 +13,7 @@ namespace AdaptiveRecall.Bench.Recall;
 /// <param name="Milliseconds">What the recall took.</param>
 internal readonly record struct QuestionScore(
     int Dialogue,
-    int Category,
+    string Category,
     double Recall5,
     double Recall10,
     double Recall20,

@@ -5,6 +5,7 @@ using AdaptiveRecall.Memory.Ranking;
 using AdaptiveRecall.Memory.Recall;
 using AdaptiveRecall.Memory.Sqlite;
 using AdaptiveRecall.Memory.Storage;
+using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AdaptiveRecall.Bench.Recall;
@@ -19,14 +20,25 @@ internal sealed class RecallRun : IAsyncDisposable
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("adaptiverecall-bench-");
 
-    private RecallRun(RankingWeights weights) =>
-        _services = new ServiceCollection()
+    private RecallRun(RankingWeights weights)
+    {
+        var services = new ServiceCollection();
+        if (OtherEmbedder.Of(Embedder) is { } other)
+        {
+            services.AddSingleton<IEmbeddingGenerator<string, Embedding<float>>>(other);
+        }
+
+        _services = services
             .AddMetrics()
             .AddSqliteMemoryStore(options => options.Path = Path.Combine(_folder.FullName, "memory.db"))
             .AddStaticEmbedder()
             .AddSingleton(weights)
             .AddMemoryRecall()
             .BuildServiceProvider();
+    }
+
+    /// <summary>The name of the embedder, see <see cref="OtherEmbedder"/>.</summary>
+    public static string? Embedder { get; set; }
 
     public MemoryRecaller Recaller => _services.GetRequiredService<MemoryRecaller>();
 
@@ -41,6 +53,12 @@ internal sealed class RecallRun : IAsyncDisposable
     public static async Task<RecallRun> StartAsync(IReadOnlyList<Dialogue> dialogues, RankingWeights weights, bool assistant)
     {
         var run = new RecallRun(weights);
+        var embedder = run._services.GetRequiredService<TextEmbedder>().Serving;
+        if (!embedder.Scale.IsKnown)
+        {
+            embedder.Scale = (await SimilarityMeasurement.TakeAsync(embedder, CancellationToken.None)).Scale;
+        }
+
         for (var i = 0; i < dialogues.Count; i++)
         {
             await run.StoreAsync(OwnerOf(i), dialogues[i], assistant);
@@ -96,7 +114,7 @@ internal sealed class RecallRun : IAsyncDisposable
                     Type = MemorySource.Import,
                     Conversation = turn.Session,
                     Sequence = turn.Session is null ? null : turn.Index,
-                    Role = assistant && turn.Speaker != dialogue.FirstSpeaker ? "assistant" : "user",
+                    Role = assistant && turn.Speaker != dialogue.FirstSpeaker ? "assistant" : turn.Role,
                     Speaker = turn.Speaker,
                 },
             };

@@ -18,21 +18,20 @@ internal static class ScoreTable
         ("inj.hit", static score => 100 * score.InjectedHit),
     ];
 
-    private static readonly (int Category, string Name)[] Categories = [(1, "multi-hop"), (2, "temporal"), (3, "open-domain"), (4, "single-hop")];
-
     /// <summary>All questions, then each category, with 95% intervals.</summary>
     public static void Print(IReadOnlyList<QuestionScore> scores)
     {
         Header();
         Row("all", scores);
         Console.WriteLine(Format("  95%", scores, static (values, of) => Interval(values, of), 15));
-        foreach (var (category, name) in Categories)
+        foreach (var category in scores.GroupBy(static score => score.Category).OrderBy(static group => group.Key, StringComparer.Ordinal))
         {
-            var some = scores.Where(score => score.Category == category).ToList();
-            if (some.Count > 0)
-            {
-                Row(name, some);
-            }
+            Row(category.Key, [.. category]);
+        }
+
+        foreach (var dialogue in scores.GroupBy(static score => score.Dialogue).OrderBy(static group => group.Key))
+        {
+            Row($"dialogue {dialogue.Key + 1}", [.. dialogue]);
         }
 
         var times = scores.Select(static score => score.Milliseconds).Order().ToList();

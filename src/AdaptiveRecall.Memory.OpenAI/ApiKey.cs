@@ -4,8 +4,8 @@ namespace AdaptiveRecall.Memory.OpenAI;
 internal static class ApiKey
 {
     /// <summary>The key; <see langword="null"/>: none is used.</summary>
-    public static string? Read(OpenAIEmbeddingOptions options) =>
-        options.ApiKeyVariable.Length > 0 ? Environment.GetEnvironmentVariable(options.ApiKeyVariable)?.Trim()
-        : options.ApiKeyFile.Length > 0 ? File.ReadLines(options.ApiKeyFile).FirstOrDefault()?.Trim()
+    public static string? Read(ServiceAddress address) =>
+        address.ApiKeyVariable.Length > 0 ? Environment.GetEnvironmentVariable(address.ApiKeyVariable)?.Trim()
+        : address.ApiKeyFile.Length > 0 ? File.ReadLines(address.ApiKeyFile).FirstOrDefault()?.Trim()
         : null;
 }

@@ -1,7 +1,10 @@
 namespace AdaptiveRecall.Memory.OpenAI.Http;
 
 /// <summary>Reads up to a limit, and fails beyond: nobody fills our memory with an answer.</summary>
-internal sealed class BoundedStream(Stream inner, int limit) : Stream
+/// <param name="inner">What is read.</param>
+/// <param name="limit">Bytes.</param>
+/// <param name="tooLong">What is thrown beyond.</param>
+internal sealed class BoundedStream(Stream inner, int limit, Func<Exception> tooLong) : Stream
 {
     private int _read;
 
@@ -37,6 +40,6 @@ internal sealed class BoundedStream(Stream inner, int limit) : Stream
     private int Count(int count)
     {
         _read += count;
-        return _read <= limit ? count : throw new EmbeddingFailure($"its answer is longer than {limit} bytes, which is more than the vectors can take", transient: false);
+        return _read <= limit ? count : throw tooLong();
     }
 }

@@ -35,7 +35,7 @@ internal sealed class EmbeddingClient : IDisposable
             ActivityHeadersPropagator = DistributedContextPropagator.CreateNoOutputPropagator(),
         };
         _client = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
-        if (ApiKey.Read(options) is { Length: > 0 } key)
+        if (ApiKey.Read(ServiceAddress.Of(options)) is { Length: > 0 } key)
         {
             if (options.ApiKeyHeader.Equals("Authorization", StringComparison.OrdinalIgnoreCase))
             {

@@ -21,7 +21,8 @@ internal static class EmbeddingResponseReader
     {
         var limit = LimitOf(texts, dimensions);
         await using var stream = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-        await using var bounded = new BoundedStream(stream, limit);
+        await using var bounded = new BoundedStream(
+            stream, limit, () => new EmbeddingFailure($"its answer is longer than {limit} bytes, which is more than the vectors can take", transient: false));
         try
         {
             var response = await JsonSerializer.DeserializeAsync(bounded, EmbeddingJson.Default.EmbeddingResponse, cancellationToken).ConfigureAwait(false);

@@ -25,7 +25,7 @@ namespace AdaptiveRecall.Memory.Redis.Keys;
 ///   p:t:{o}             hash    turns: turn (16 bytes) -> position of the card it is kept with
 ///   p:s:{o}             set     spaces that the owner has vectors in
 ///   p:f:{o}             hash    further vectors: id -> of each digest (16 bytes), space (a byte of length, then the name)
-///   p:x:{o}             string  erased: when (19 digits), and the highest epoch given; expires after a day
+///   p:x:{o}             string  erased: when (19 digits), and the highest epoch given; expires after a month
 ///   p:v:s:{o}           vector set of the owner in a space      (vector-set mode)
 ///   p:d:s:{o}:id        hash    o (owner), v (vector, FLOAT32)  (search mode; index p:index:s over prefix p:d:s:)
 ///

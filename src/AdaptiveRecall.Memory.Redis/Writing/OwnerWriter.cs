@@ -18,8 +18,8 @@ internal sealed class OwnerWriter(RedisOptions options, KeyLayout keys, TimeProv
     // How many memories one step of an erasure removes in search mode: some 100 ms of the server's time at most.
     private const int EraseStep = 500;
 
-    // How long a write that was begun before an erasure can still be under way: a proxy's queue, restarts included.
-    private static readonly TimeSpan ErasedLifetime = TimeSpan.FromDays(1);
+    // How long a write that was begun before an erasure can still be under way: a proxy's spool, restarts included (TurnSpool.Lifetime).
+    private static readonly TimeSpan ErasedLifetime = TimeSpan.FromDays(30);
 
     /// <summary>Writes a change; with the result comes the last position that the owner's lists of terms cover.</summary>
     public async Task<(WriteResult Result, long Listed)> WriteAsync(RedisSession session, OwnerWrite write)

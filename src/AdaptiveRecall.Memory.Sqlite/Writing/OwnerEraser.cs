@@ -5,13 +5,14 @@ using AdaptiveRecall.Memory.Storage;
 
 namespace AdaptiveRecall.Memory.Sqlite.Writing;
 
-/// <summary>Removes everything of an owner, and remembers for a day that it did: what was begun before must not bring it back.</summary>
+/// <summary>Removes everything of an owner, and remembers for a month that it did: what was begun before must not bring it back.</summary>
 internal sealed class OwnerEraser(StoreConnection connection, RecordWriter records, WorkWriter work, TermListWriter lists, TimeProvider time)
 {
-    // No write is under way for that long: an answer ends after minutes, the queue after seconds.
-    private static readonly TimeSpan MarkLifetime = TimeSpan.FromHours(24);
+    // An answer ends after minutes, the queue after seconds; but a proxy that was switched off with turns in its spool brings them when it is
+    // started again (TurnSpool.Lifetime).
+    private static readonly TimeSpan MarkLifetime = TimeSpan.FromDays(30);
 
-    // Often enough for marks that live a day.
+    // Often enough for marks that live a month.
     private static readonly TimeSpan SweepInterval = TimeSpan.FromHours(1);
 
     private readonly Statement _deleteMemories = connection.Prepare("DELETE FROM memories WHERE owner = ?1");

@@ -20,15 +20,17 @@ internal sealed class LearnEntry
         Receipt = request.Receipt;
         Records = request.Records;
         AcceptedAt = acceptedAt;
+        BegunAt = request.BegunAt ?? acceptedAt;
         Characters = turn.Text.Length + (extraction.Text?.Length ?? 0) + CharactersOf(Records);
     }
 
     /// <summary>Records alone.</summary>
-    public LearnEntry(Owner owner, OwnerRecords records, DateTimeOffset acceptedAt)
+    public LearnEntry(Owner owner, OwnerRecords records, DateTimeOffset begunAt, DateTimeOffset acceptedAt)
     {
         Owner = owner;
         Records = records;
         AcceptedAt = acceptedAt;
+        BegunAt = begunAt;
         Characters = CharactersOf(records);
     }
 
@@ -50,8 +52,11 @@ internal sealed class LearnEntry
     /// <summary>What is written with it.</summary>
     public OwnerRecords? Records { get; }
 
-    /// <summary>An erasure after this wins over the write.</summary>
+    /// <summary>When it was taken in.</summary>
     public DateTimeOffset AcceptedAt { get; }
+
+    /// <summary>An erasure after this wins over the write.</summary>
+    public DateTimeOffset BegunAt { get; }
 
     /// <summary>It changes what is remembered: the end of the answer waits for it.</summary>
     public bool KeepsMemory => Extraction?.Text is not null || Extraction?.Forget is not null;

@@ -17,6 +17,11 @@ public sealed record LearnRequest(Owner Owner, Turn Turn, ReadOnlyMemory<byte> K
     /// <summary>What the user had said, where the turn is the answer to it: an answer is kept only where that asked for a plan or decision.</summary>
     public string? Asked { get; init; }
 
+    /// <summary>
+    /// When the request began that the turn is of: an erasure since then wins, also over the answer that ended after it. Not set: now.
+    /// </summary>
+    public DateTimeOffset? BegunAt { get; init; }
+
     /// <summary>The model of the conversation.</summary>
     public string? Model { get; init; }
 

@@ -50,6 +50,9 @@ internal static partial class LearningLog
     [LoggerMessage(Level = LogLevel.Error, Message = "A turn could not be judged and was not learnt ({Problem}).")]
     public static partial void Failed(ILogger logger, string problem);
 
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The model of learning gave no answer that can be used; the memories of the rules stand: {Problem}")]
+    public static partial void ModelFailed(ILogger logger, string problem);
+
     [LoggerMessage(Level = LogLevel.Trace, Message = "The failure in full.")]
     public static partial void Detail(ILogger logger, Exception exception);
 }

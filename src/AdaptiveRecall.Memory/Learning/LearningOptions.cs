@@ -1,3 +1,4 @@
+using AdaptiveRecall.Memory.Learning.ModelExtraction;
 using AdaptiveRecall.Memory.Learning.Redaction;
 
 namespace AdaptiveRecall.Memory.Learning;
@@ -10,6 +11,9 @@ public sealed record LearningOptions
 
     /// <summary>What is kept of the model's answers.</summary>
     public AssistantLearning Assistant { get; set; } = AssistantLearning.Facts;
+
+    /// <summary>The model that is asked what is worth keeping, besides the rules.</summary>
+    public ModelLearningOptions Model { get; set; } = new();
 
     /// <summary>
     /// Whether what is learnt is put into order with what is known: the same again reinforces, what contradicts closes. Else all is kept side by side.
@@ -33,6 +37,9 @@ public sealed record LearningOptions
 
     /// <summary>How many active memories an owner may have, 100 to 10,000,000; beyond, those of the lowest activation are forgotten.</summary>
     public int MemoriesPerOwner { get; set; } = 100_000;
+
+    /// <summary>Bytes of the texts of an owner's active memories (UTF-8), 64 KiB to 1 TiB; beyond, those of the lowest activation are forgotten.</summary>
+    public long BytesPerOwner { get; set; } = 256L * 1024 * 1024;
 
     /// <summary>
     /// How many turns may wait to be written, 1 to 1,000,000; at the bound the new one is refused and counted. Turns that

@@ -1,3 +1,4 @@
+using AdaptiveRecall.Memory.Learning.ModelExtraction;
 using Microsoft.Extensions.Options;
 
 namespace AdaptiveRecall.Memory.Learning;
@@ -7,6 +8,8 @@ public sealed class LearningOptionsValidator : IValidateOptions<LearningOptions>
 {
     private const int QueueLimitMaximum = 1_000_000;
     private const int WritesInFlightMaximum = 1024;
+    private const long BytesPerOwnerMinimum = 64 * 1024;
+    private const long BytesPerOwnerMaximum = 1L << 40;
     private const long SpoolLimitMinimum = 64 * 1024;
     private const long SpoolLimitMaximum = 1L << 36;
 
@@ -34,6 +37,11 @@ public sealed class LearningOptionsValidator : IValidateOptions<LearningOptions>
             faults.Add($"AdaptiveRecall:Learning:{nameof(options.MemoriesPerOwner)} is '{options.MemoriesPerOwner}': it must be 100 to 10000000.");
         }
 
+        if (options.BytesPerOwner is < BytesPerOwnerMinimum or > BytesPerOwnerMaximum)
+        {
+            faults.Add($"AdaptiveRecall:Learning:{nameof(options.BytesPerOwner)} is '{options.BytesPerOwner}': it must be {BytesPerOwnerMinimum} to {BytesPerOwnerMaximum}.");
+        }
+
         if (!Enum.IsDefined(options.PersonalIdentifiers))
         {
             faults.Add($"AdaptiveRecall:Learning:{nameof(options.PersonalIdentifiers)} is '{options.PersonalIdentifiers}': it must be keep, redact or drop.");
@@ -54,6 +62,7 @@ public sealed class LearningOptionsValidator : IValidateOptions<LearningOptions>
             faults.Add($"AdaptiveRecall:Learning:SpoolFolder is '{options.SpoolFolder}': it must be a folder, and that is a file.");
         }
 
+        ModelLearningOptionsValidator.Validate(options.Model, faults);
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }
 

@@ -94,12 +94,16 @@ public sealed class MemoryLearner : IErasureObserver, IDisposable
     /// Takes records to write, also where nothing is learnt. Never blocks, never throws. Those of one owner that come close together share
     /// a write; full: the new ones are refused and counted.
     /// </summary>
-    public void Keep(Owner owner, OwnerRecords records)
+    /// <param name="owner">Whose.</param>
+    /// <param name="records">The records.</param>
+    /// <param name="begunAt">When the request began that they are of: an erasure since then wins. Not set: now.</param>
+    public void Keep(Owner owner, OwnerRecords records, DateTimeOffset? begunAt = null)
     {
         ArgumentNullException.ThrowIfNull(records);
         if (records.Items.Count > 0)
         {
-            Accept(new LearnEntry(owner, records, _time.GetUtcNow()));
+            var now = _time.GetUtcNow();
+            Accept(new LearnEntry(owner, records, begunAt ?? now, now));
         }
     }
 
@@ -165,7 +169,7 @@ public sealed class MemoryLearner : IErasureObserver, IDisposable
         {
             case LearnAdmission.Known:
                 // The turn waits already; what is to be kept of this request is its own.
-                Keep(entry.Owner, entry.Records ?? new OwnerRecords([], null));
+                Keep(entry.Owner, entry.Records ?? new OwnerRecords([], null), entry.BegunAt);
                 return new LearnTicket(true, known!.KeepsMemory, known.Durable);
 
             case LearnAdmission.Accepted:
@@ -290,6 +294,12 @@ public sealed class MemoryLearner : IErasureObserver, IDisposable
 
     private async Task<LearnOutcome> ReplayAsync(PreparedTurn turn, CancellationToken stopping)
     {
+        if (turn.BegunAt + TurnSpool.Lifetime <= _time.GetUtcNow())
+        {
+            LearningLog.Lost(_logger, TurnSpool.Lifetime.TotalSeconds, "It waited on disk for longer than erasures are remembered.");
+            return LearnOutcome.Lost;
+        }
+
         try
         {
             return await _writer.WriteAsync(turn, stopping).ConfigureAwait(false);

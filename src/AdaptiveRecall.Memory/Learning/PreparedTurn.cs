@@ -1,3 +1,4 @@
+using AdaptiveRecall.Memory.Learning.ModelExtraction;
 using AdaptiveRecall.Memory.Memories;
 
 namespace AdaptiveRecall.Memory.Learning;
@@ -9,4 +10,5 @@ namespace AdaptiveRecall.Memory.Learning;
 /// <param name="Turn">Its name.</param>
 /// <param name="Card">Its encoded card.</param>
 /// <param name="Memory">What is kept of it, if anything.</param>
-internal sealed record PreparedTurn(OwnerKey Key, Owner Owner, DateTimeOffset BegunAt, ReadOnlyMemory<byte>? Turn, ReadOnlyMemory<byte> Card, Memories.Memory? Memory);
+/// <param name="Said">What of it waits for the model, if one is to be asked.</param>
+internal sealed record PreparedTurn(OwnerKey Key, Owner Owner, DateTimeOffset BegunAt, ReadOnlyMemory<byte>? Turn, ReadOnlyMemory<byte> Card, Memories.Memory? Memory, SaidTurn? Said = null);

@@ -1,8 +1,7 @@
 using AdaptiveRecall.Memory.Embedding;
 using AdaptiveRecall.Memory.Learning.Forgetting;
-using AdaptiveRecall.Memory.Learning.Quarantine;
+using AdaptiveRecall.Memory.Learning.ModelExtraction;
 using AdaptiveRecall.Memory.Learning.Reconciliation;
-using AdaptiveRecall.Memory.Learning.Redaction;
 using AdaptiveRecall.Memory.Learning.Spool;
 using AdaptiveRecall.Memory.Learning.Work;
 using AdaptiveRecall.Memory.Memories;
@@ -46,6 +45,7 @@ internal sealed class TurnWriter(
     // Longer than a failover that goes well, shorter than the end of an answer is held back for (LearningOptions.AcknowledgeTimeout).
     private static readonly TimeSpan SpoolAfter = TimeSpan.FromSeconds(1);
 
+    private readonly TurnPreparation _preparation = new(keys, ids, options, metrics, time);
     private int _troubled;
 
     /// <summary>Writes a turn, or the records of several entries. Never throws.</summary>
@@ -68,7 +68,7 @@ internal sealed class TurnWriter(
                     forgot = true;
                 }
 
-                turn ??= await PrepareAsync(lane, entries[0], stopping).ConfigureAwait(false);
+                turn ??= await _preparation.PrepareAsync(lane, entries[0], stopping).ConfigureAwait(false);
                 if (turn is not null && spool.Holds(turn.Key) && spool.TryAdd(turn))
                 {
                     return LearnOutcome.Spooled;
@@ -79,14 +79,14 @@ internal sealed class TurnWriter(
                 {
                     if (write.Records.Count > 0)
                     {
-                        await WriteAsync(RecordsOnly(write), entries, stopping).ConfigureAwait(false);
+                        await WriteAsync(RequestRecords.Only(write), entries, stopping).ConfigureAwait(false);
                     }
 
                     return LearnOutcome.Forgotten;
                 }
 
                 var reconciled = write.Puts.Count == 0 || conflicts >= ReconcileAttempts ? null : await ReconcileAsync(write, stopping).ConfigureAwait(false);
-                var result = await WriteAsync(reconciled is null ? Later(write) : WithVisit(reconciled), entries, stopping).ConfigureAwait(false);
+                var result = await WriteAsync(WithSaid(reconciled is null ? Later(write) : WithVisit(reconciled), turn), entries, stopping).ConfigureAwait(false);
                 if (Interlocked.Exchange(ref _troubled, 0) == 1)
                 {
                     LearningLog.Recovered(logger);
@@ -145,7 +145,7 @@ internal sealed class TurnWriter(
             }
 
             var reconciled = write.Puts.Count == 0 || conflicts >= ReconcileAttempts ? null : await ReconcileAsync(write, stopping).ConfigureAwait(false);
-            var result = await store.WriteAsync(reconciled is null ? Later(write) : WithVisit(reconciled), stopping).ConfigureAwait(false);
+            var result = await store.WriteAsync(WithSaid(reconciled is null ? Later(write) : WithVisit(reconciled), turn), stopping).ConfigureAwait(false);
             if (result.Outcome == WriteOutcome.Conflict && reconciled is not null)
             {
                 continue;
@@ -176,8 +176,6 @@ internal sealed class TurnWriter(
         write.Puts is [{ Memory: var memory }] && memory.Kind != MemoryKind.Instruction
         && await tombstones.CoverAsync(write.Key, memory.Text, memory.Source.Message ?? 0, stopping).ConfigureAwait(false);
 
-    private static OwnerWrite RecordsOnly(OwnerWrite write) => write with { Turn = null, Puts = [], Cards = [], Vectors = [], Work = [] };
-
     private async ValueTask<WriteResult> WriteAsync(OwnerWrite write, IReadOnlyList<LearnEntry> entries, CancellationToken stopping)
     {
         var pending = store.WriteAsync(write, stopping);
@@ -186,17 +184,17 @@ internal sealed class TurnWriter(
         var result = spool.IsOn && write.Turn is not null && !pending.IsCompleted
             ? await pending.AsTask().WaitAsync(SpoolAfter, time, stopping).ConfigureAwait(false)
             : await pending.ConfigureAwait(false);
-        if (result.Outcome == WriteOutcome.AlreadyWritten && write.Records.Count > 0)
+        if (result.Outcome == WriteOutcome.AlreadyWritten && RequestRecords.Only(write) is { Records.Count: > 0 } records)
         {
             // The turn is known, and with it nothing was written; the records are about this request.
-            await store.WriteAsync(RecordsOnly(write), stopping).ConfigureAwait(false);
+            await store.WriteAsync(records, stopping).ConfigureAwait(false);
         }
 
         if (result.Outcome is WriteOutcome.Written or WriteOutcome.AlreadyWritten
             && entries.Any(entry => entry.Records is { Epoch: { } epoch } && epoch != result.Head.Epoch)
-            && write.Records.Where(static record => record.Shows.Count > 0).ToArray() is { Length: > 0 } shown)
+            && RequestRecords.Only(write).Records.Where(static record => record.Shows.Count > 0).ToArray() is { Length: > 0 } shown)
         {
-            await store.WriteAsync(RecordsOnly(write) with { Records = [.. shown.Select(Expired)] }, stopping).ConfigureAwait(false);
+            await store.WriteAsync(RequestRecords.Only(write) with { Records = [.. shown.Select(Expired)] }, stopping).ConfigureAwait(false);
         }
 
         return result;
@@ -204,28 +202,12 @@ internal sealed class TurnWriter(
 
     private OwnerRecord Expired(OwnerRecord record) => record with { ExpiresAt = time.GetUtcNow(), Payload = default, Shows = [] };
 
-    private async ValueTask<PreparedTurn?> PrepareAsync(LearnLane lane, LearnEntry entry, CancellationToken stopping)
-    {
-        var key = lane.Key ??= await keys.KeyOfAsync(entry.Owner, stopping).ConfigureAwait(false);
-        if (entry.Turn is null)
-        {
-            return null;
-        }
-
-        var card = TurnCardBuilder.ForTurn(key, entry.Turn, LeftOutOf(entry));
-        var text = IdentifierRemoval.Of(entry.Extraction!.Text ?? "", options.PersonalIdentifiers);
-        var memory = text.Length > 0 ? MemoryOf(entry, text, card) : null;
-
-        // The card is of the whole turn, not only of the kept sentences: the question that was asked beside a statement is
-        // part of what the next turns are understood by, as it is for a turn that became no memory.
-        var held = memory?.State == MemoryState.Quarantined ? TurnTraits.Quarantined : TurnTraits.None;
-        card = memory is null ? card : card with { Memory = memory.Id, Traits = card.Traits | held, Kind = memory.Kind, Importance = memory.Importance, Confidence = memory.Confidence };
-        return new PreparedTurn(key, entry.Owner, entry.AcceptedAt, entry.KeyBytes(), TurnCardCodec.Encode(card), memory);
-    }
+    private OwnerWrite WithSaid(OwnerWrite write, PreparedTurn? turn) =>
+        turn?.Said is { } said ? SaidTurns.AddTo(write, said, options.Model.QuietPeriod) : write;
 
     private async ValueTask<OwnerWrite> BuildAsync(LearnLane lane, IReadOnlyList<LearnEntry> entries, PreparedTurn? turn, int attempt, CancellationToken stopping)
     {
-        var write = new OwnerWrite { Key = lane.Key!.Value, Owner = entries[0].Owner, BegunAt = entries[0].AcceptedAt, Records = RecordsOf(entries) };
+        var write = new OwnerWrite { Key = lane.Key!.Value, Owner = entries[0].Owner, BegunAt = entries.Min(static entry => entry.BegunAt), Records = RequestRecords.Of(entries) };
         return turn is null ? write : await AddTurnAsync(write, turn, attempt, stopping).ConfigureAwait(false);
     }
 
@@ -239,36 +221,6 @@ internal sealed class TurnWriter(
 
         var vectors = await EmbedAsync(memory.Text, attempt, stopping).ConfigureAwait(false);
         return write with { Puts = [new MemoryPut(memory, vectors.Embedder, vectors.Vectors[0], turn.Card)], Vectors = vectors.FurtherOf(0, memory.Id) };
-    }
-
-    // Of several records of one name the last counts.
-    private static IReadOnlyList<OwnerRecord> RecordsOf(IReadOnlyList<LearnEntry> entries)
-    {
-        if (entries.Count == 1)
-        {
-            return entries[0].Records?.Items ?? [];
-        }
-
-        var last = new Dictionary<RecordKey, OwnerRecord>();
-        foreach (var record in entries.SelectMany(static entry => entry.Records!.Items))
-        {
-            last[record.Key] = record;
-        }
-
-        return [.. last.Values];
-    }
-
-    // Of what is not to be kept, no term either.
-    private Range[] LeftOutOf(LearnEntry entry)
-    {
-        if (options.PersonalIdentifiers == PersonalIdentifiers.Keep)
-        {
-            return [.. entry.Extraction!.LeftOut];
-        }
-
-        var identifiers = PersonalIdentifierScanner.Find(entry.Turn!.Text);
-        metrics.LeftOut(identifiers);
-        return [.. entry.Extraction!.LeftOut, .. identifiers.Select(static finding => finding.Start..finding.End)];
     }
 
     // Nothing: it is not wanted, or not possible in time.
@@ -322,44 +274,6 @@ internal sealed class TurnWriter(
             LearningLog.Unsettled(logger, ProblemOf(exception));
             LearningLog.Detail(logger, exception);
         }
-    }
-
-    private Memories.Memory MemoryOf(LearnEntry entry, string text, TurnCard card)
-    {
-        var now = time.GetUtcNow();
-        var turn = entry.Turn!;
-
-        // Of the whole message: what was taken out of it may be harmless only without the rest.
-        var instruction = InstructionText.Find(turn.Text) ?? InstructionText.Find(text);
-        if (instruction is not null)
-        {
-            metrics.Quarantined(instruction);
-        }
-
-        return new Memories.Memory
-        {
-            Id = ids.Next(),
-            Text = text,
-            State = instruction is null ? MemoryState.Active : MemoryState.Quarantined,
-            Kind = entry.Extraction!.Kind,
-            Importance = entry.Extraction.Importance,
-            Confidence = Reinforcement.FirstConfidence,
-            OccurredAt = turn.At,
-            CreatedAt = now,
-            UpdatedAt = now,
-            Accesses = AccessHistory.Created(now),
-            Source = new MemorySource
-            {
-                Type = MemorySource.Chat,
-                Conversation = turn.Conversation,
-                Sequence = turn.Sequence,
-                Role = turn.Role,
-                Speaker = turn.Speaker,
-                Model = entry.Model,
-                Receipt = entry.Receipt,
-                Message = card.Message,
-            },
-        };
     }
 
     private async ValueTask<MemoryVectors> EmbedAsync(string text, int attempt, CancellationToken stopping)

@@ -1,3 +1,4 @@
+using System.Text;
 using AdaptiveRecall.Memory.Learning;
 using AdaptiveRecall.Memory.Learning.Reconciliation;
 using AdaptiveRecall.Memory.Memories;
@@ -90,7 +91,7 @@ internal sealed class LifecyclePlan
 
         foreach (var memory in open)
         {
-            if (memory.Kind == MemoryKind.Episode && IsLearnt(memory) && memory.Confidence <= Reinforcement.FirstConfidence && Activation.LastUse(memory) + _options.ForgetAfter <= _now)
+            if (memory.Kind == MemoryKind.Episode && IsLearnt(memory) && memory.Confidence <= Reinforcement.FirstConfidence && LastTouch(memory) + _options.ForgetAfter <= _now)
             {
                 Add(memory, LifecycleAction.Forget, "inactive");
             }
@@ -102,14 +103,21 @@ internal sealed class LifecyclePlan
     {
         var left = open.Where(memory => !_changes.TryGetValue(memory.Id, out var change) || change.Action == LifecycleAction.Promote).ToList();
         var surplus = left.Count - _options.MemoriesPerOwner;
-        if (surplus <= 0)
+        var bytes = left.Sum(static memory => (long)Encoding.UTF8.GetByteCount(memory.Text)) - _options.BytesPerOwner;
+        if (surplus <= 0 && bytes <= 0)
         {
             return;
         }
 
         foreach (var memory in left.OrderByDescending(IsLearnt).ThenByDescending(static memory => memory.Kind == MemoryKind.Episode)
-            .ThenBy(memory => Activation.Of(memory, _now)).ThenBy(static memory => memory.Id).Take(surplus))
+            .ThenBy(memory => Activation.Of(memory, _now)).ThenBy(static memory => memory.Id))
         {
+            if (surplus-- <= 0 && bytes <= 0)
+            {
+                return;
+            }
+
+            bytes -= Encoding.UTF8.GetByteCount(memory.Text);
             _changes[memory.Id] = new PlannedChange(memory.Id, LifecycleAction.Forget, "quota");
         }
     }
@@ -120,5 +128,8 @@ internal sealed class LifecyclePlan
         return waits ? _now + _options.TendEvery : null;
     }
 
-    private static bool IsLearnt(Memories.Memory memory) => memory.Source.Type == MemorySource.Chat;
+    // Who changes a memory, or brings it back, wants it.
+    private static DateTimeOffset LastTouch(Memories.Memory memory) => Activation.LastUse(memory) > memory.UpdatedAt ? Activation.LastUse(memory) : memory.UpdatedAt;
+
+    private static bool IsLearnt(Memories.Memory memory) => memory.Source.IsLearnt();
 }

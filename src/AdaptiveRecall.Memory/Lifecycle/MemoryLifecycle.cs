@@ -19,6 +19,8 @@ public sealed class MemoryLifecycle
     private readonly LearningOptions _options;
     private readonly TimeProvider _time;
     private readonly Lazy<IReadOnlyList<IErasureObserver>> _observers;
+    private readonly ModelConsolidator _consolidator;
+    private readonly ILifecycleObserver[] _audit;
 
     internal MemoryLifecycle(
         IMemoryStore store,
@@ -26,8 +28,12 @@ public sealed class MemoryLifecycle
         StoredCopies copies,
         IOptions<LearningOptions> options,
         TimeProvider time,
-        Lazy<IReadOnlyList<IErasureObserver>> observers)
+        Lazy<IReadOnlyList<IErasureObserver>> observers,
+        ModelConsolidator consolidator,
+        IEnumerable<ILifecycleObserver> audit)
     {
+        _consolidator = consolidator;
+        _audit = [.. audit];
         _store = store;
         _candidates = candidates;
         _copies = copies;
@@ -55,8 +61,11 @@ public sealed class MemoryLifecycle
             if (await WriteAsync(key, owner, some, now, cancellationToken).ConfigureAwait(false))
             {
                 done.AddRange(some);
+                Tell(key, some, now);
             }
         }
+
+        await _consolidator.ConsolidateAsync(key, owner, done.Count == 0 ? memories : await ReadAsync(key, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
 
         if (next is { } dueAt && _store is IOwnerWork)
         {
@@ -65,6 +74,21 @@ public sealed class MemoryLifecycle
         }
 
         return done;
+    }
+
+    /// <summary>What was forgotten, and can be brought back until the time that is given with it.</summary>
+    /// <exception cref="MemoryStoreException">The store could not be read.</exception>
+    public async ValueTask<IReadOnlyList<(Memories.Memory Memory, DateTimeOffset Until)>> ListForgottenAsync(OwnerKey key, CancellationToken cancellationToken) =>
+        [.. (await ReadAsync(key, cancellationToken).ConfigureAwait(false))
+            .Where(memory => memory.ExpiresAt <= _time.GetUtcNow() && !memory.Pinned)
+            .Select(memory => (memory, memory.ExpiresAt!.Value + _options.GracePeriod))];
+
+    private void Tell(OwnerKey key, PlannedChange[] changes, DateTimeOffset now)
+    {
+        foreach (var observer in _audit)
+        {
+            Array.ForEach(changes, change => observer.Tended(key, change, now));
+        }
     }
 
     private async ValueTask<IReadOnlyList<Memories.Memory>> ReadAsync(OwnerKey key, CancellationToken cancellationToken)
@@ -111,10 +135,10 @@ public sealed class MemoryLifecycle
         return true;
     }
 
-    // Forgetting is an expiry: bringing it back is taking that away.
+    // As what somebody wants forgotten: closed by nobody, and gone after the grace period.
     private static Memories.Memory Change(Memories.Memory memory, PlannedChange change, DateTimeOffset now) => change.Action switch
     {
-        LifecycleAction.Forget => memory with { ExpiresAt = now },
+        LifecycleAction.Forget => memory with { State = MemoryState.Superseded, ExpiresAt = now },
         LifecycleAction.Promote => memory with { Kind = MemoryKind.Fact },
         _ => memory with { State = MemoryState.Superseded, SupersededBy = change.Other, ValidTo = memory.OccurredAt },
     };

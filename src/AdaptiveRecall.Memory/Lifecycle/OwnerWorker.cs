@@ -1,4 +1,5 @@
 using AdaptiveRecall.Memory.Learning;
+using AdaptiveRecall.Memory.Learning.ModelExtraction;
 using AdaptiveRecall.Memory.Learning.Reconciliation;
 using AdaptiveRecall.Memory.Learning.Work;
 using AdaptiveRecall.Memory.Memories;
@@ -14,6 +15,7 @@ internal sealed class OwnerWorker(
     IMemoryStore store,
     MemoryReconciler reconciler,
     MemoryLifecycle lifecycle,
+    ModelExtractor extractor,
     IOptions<LearningOptions> options,
     TimeProvider time,
     ILogger<OwnerWorker> logger) : BackgroundService
@@ -25,6 +27,12 @@ internal sealed class OwnerWorker(
     private static readonly WorkTerms Terms = new(TimeSpan.FromMinutes(2), Items: 100, Attempts: 5);
 
     private static readonly TimeSpan RetryAfter = TimeSpan.FromMinutes(1);
+
+    // A model answers in seconds, for which others should not wait; more at once than this is what services limit.
+    private const int WorkersWithModel = 4;
+
+    // What is written around an answer.
+    private static readonly TimeSpan Beyond = TimeSpan.FromMinutes(1);
 
     /// <summary>Does the work of one owner.</summary>
     /// <returns>Whether there was any.</returns>
@@ -40,7 +48,14 @@ internal sealed class OwnerWorker(
         {
             foreach (var item in lease.Items)
             {
-                if (await DoAsync(lease.Owner, OwnerTask.Read(item), cancellationToken).ConfigureAwait(false))
+                var task = OwnerTask.Read(item);
+                if (task is { Kind: OwnerTaskKind.Extract } && !await work.RenewAsync(lease, options.Value.Model.Timeout + Beyond, cancellationToken).ConfigureAwait(false))
+                {
+                    // The models before it took too long, and somebody else has it.
+                    break;
+                }
+
+                if (await DoAsync(lease.Owner, task, cancellationToken).ConfigureAwait(false))
                 {
                     done.Add(item.Id);
                 }
@@ -61,6 +76,12 @@ internal sealed class OwnerWorker(
             return;
         }
 
+        var workers = options.Value.Model.IsOn ? WorkersWithModel : 1;
+        await Task.WhenAll(Enumerable.Range(0, workers).Select(_ => WorkAllAsync(work, stoppingToken))).ConfigureAwait(false);
+    }
+
+    private async Task WorkAllAsync(IOwnerWork work, CancellationToken stoppingToken)
+    {
         while (!stoppingToken.IsCancellationRequested)
         {
             var busy = false;
@@ -91,6 +112,9 @@ internal sealed class OwnerWorker(
                 return true;
             case { Kind: OwnerTaskKind.Tend }:
                 await lifecycle.TendAsync(key, task.Owner, cancellationToken).ConfigureAwait(false);
+                return true;
+            case { Kind: OwnerTaskKind.Extract, Conversation: not null }:
+                await extractor.ExtractAsync(key, task, cancellationToken).ConfigureAwait(false);
                 return true;
             default:
                 return false;

@@ -19,4 +19,8 @@ public sealed class MemoryConflictException : Exception
         : base(message, innerException)
     {
     }
+
+    internal static MemoryConflictException OfErasure() => new("The owner was erased while this was being written, so nothing was kept. Send it again if it is still wanted.");
+
+    internal static MemoryConflictException OfRace() => new("The memories to reconcile with kept changing. Nothing was written; send it again.");
 }

@@ -1,5 +1,6 @@
 using AdaptiveRecall.Memory.Embedding;
 using AdaptiveRecall.Memory.Learning.Forgetting;
+using AdaptiveRecall.Memory.Learning.ModelExtraction;
 using AdaptiveRecall.Memory.Storage;
 
 namespace AdaptiveRecall.Memory.Memories;
@@ -24,9 +25,13 @@ public sealed class MemoryKeeper(
 
     private readonly IErasureObserver[] _observers = [.. observers];
 
+    /// <summary>Puts drafts into order that ask for it; not set: those of the same words are found, and no others.</summary>
+    internal DraftReconciler? Reconciler { get; init; }
+
     /// <summary>
-    /// Creates memories, in this order; all or none. Each gets an id of its own, unless its draft asks to be reconciled
-    /// with what is there: then the memory that says the same is returned, with a <see cref="Memory.Version"/> above 1.
+    /// Creates memories, in this order; all or none. Each gets an id of its own, unless its draft asks to be reconciled with what is there: then
+    /// the memory that says the same is returned, with a <see cref="Memory.Version"/> above 1, and what it contradicts is closed. Such drafts are
+    /// written one by one, in their place: sent again after a failure, they are found.
     /// </summary>
     /// <exception cref="MemoryStoreException">The store could not write.</exception>
     /// <exception cref="MemoryConflictException">The owner was erased meanwhile, or the same memories kept changing.</exception>
@@ -43,33 +48,13 @@ public sealed class MemoryKeeper(
         var key = await keys.KeyOfAsync(owner, cancellationToken).ConfigureAwait(false);
         var texts = drafts.Select(static draft => KeptText.Of(draft.Text)).ToArray();
         var vectors = await embedder.EmbedMemoriesAsync([.. texts.Select(static text => text.Harmless)], cancellationToken).ConfigureAwait(false);
-        var finder = new SameMemoryFinder(store, key, vectors.Embedder);
-
-        for (var attempt = 0; attempt < Attempts; attempt++)
+        if (Reconciler is { } reconciler && drafts.Any(static draft => draft.Reconcile))
         {
-            var batch = new MemoryBatch(time.GetUtcNow(), ids);
-            for (var i = 0; i < drafts.Count; i++)
-            {
-                var same = drafts[i].Reconcile && !batch.Holds(drafts[i].Text)
-                    ? await finder.FindAsync(drafts[i].Text, vectors.Vectors[i], batch.Now, cancellationToken).ConfigureAwait(false)
-                    : null;
-                batch.Add(drafts[i], texts[i], i, same);
-            }
-
-            var write = new OwnerWrite { Key = key, Owner = owner, BegunAt = begun, Puts = batch.ToPuts(key, vectors), Vectors = batch.ToVectors(vectors) };
-            var written = await store.WriteAsync(write, cancellationToken).ConfigureAwait(false);
-            switch (written.Outcome)
-            {
-                case WriteOutcome.Written:
-                    return batch.ToMemories();
-                case WriteOutcome.Erased:
-                    throw new MemoryConflictException("The owner was erased while this was being written, so nothing was kept. Send it again if it is still wanted.");
-                default:
-                    break;
-            }
+            return await ReconcileAsync(reconciler, new OwnerWrite { Key = key, Owner = owner, BegunAt = begun }, drafts, texts, vectors, cancellationToken).ConfigureAwait(false);
         }
 
-        throw new MemoryConflictException("The memories to reconcile with kept changing. Nothing was written; send it again.");
+        var all = Enumerable.Range(0, drafts.Count).ToList();
+        return await CreateAsync(new OwnerWrite { Key = key, Owner = owner, BegunAt = begun }, drafts, all, texts, vectors, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>
@@ -114,7 +99,7 @@ public sealed class MemoryKeeper(
             {
                 if (next.Text != current.Text)
                 {
-                    TellRemoved(key, id);
+                    TellRemoved(key, [id]);
                 }
 
                 return next;
@@ -133,15 +118,35 @@ public sealed class MemoryKeeper(
         var key = await keys.KeyOfAsync(owner, cancellationToken).ConfigureAwait(false);
 
         // Else the turn that it was learnt from would bring it back when it is sent again.
-        var memory = (await store.GetAsync(key, [id], cancellationToken).ConfigureAwait(false))[0];
-        var write = new OwnerWrite { Key = key, Owner = owner, BegunAt = begun, Deletes = [id], Records = memory is null ? [] : new Tombstones(store).Of(key, memory, begun) };
-        var written = await store.WriteAsync(write, cancellationToken).ConfigureAwait(false);
-        if (written.Deleted == 0)
+        if ((await store.GetAsync(key, [id], cancellationToken).ConfigureAwait(false))[0] is not { } memory)
         {
             return false;
         }
 
-        TellRemoved(key, id);
+        var derived = await Derivations.FindAsync(store, key, memory, cancellationToken).ConfigureAwait(false);
+        var write = new OwnerWrite { Key = key, Owner = owner, BegunAt = begun, Deletes = [id, .. derived.Select(static made => made.Derived)], Records = new Tombstones(store).Of(key, memory, begun) };
+        if ((await store.WriteAsync(write, cancellationToken).ConfigureAwait(false)).Deleted == 0)
+        {
+            return false;
+        }
+
+        // What was made of it at this very moment: its maker looked before the tombstone was there.
+        var late = await Derivations.FindAsync(store, key, memory, cancellationToken).ConfigureAwait(false);
+        if (late.Count > 0)
+        {
+            await store.WriteAsync(new OwnerWrite { Key = key, Owner = owner, BegunAt = begun, Deletes = [.. late.Select(static made => made.Derived)] }, cancellationToken).ConfigureAwait(false);
+        }
+
+        var gone = derived.Concat(late).ToList();
+        TellRemoved(key, [id, .. gone.Select(static made => made.Derived)]);
+        foreach (var (made, closed) in gone)
+        {
+            foreach (var source in closed.Where(source => source != id))
+            {
+                await UpdateAsync(owner, source, memory => ReopenOf(memory, made), cancellationToken).ConfigureAwait(false);
+            }
+        }
+
         return true;
     }
 
@@ -159,11 +164,65 @@ public sealed class MemoryKeeper(
         return counts;
     }
 
-    private void TellRemoved(OwnerKey key, MemoryId id)
+    // What was closed in favour of a memory that is gone holds again.
+    private static Memory ReopenOf(Memory memory, MemoryId gone) =>
+        memory.SupersededBy == gone ? memory with { State = MemoryState.Active, SupersededBy = null, ValidTo = null } : memory;
+
+    private async ValueTask<IReadOnlyList<Memory>> ReconcileAsync(
+        DraftReconciler reconciler, OwnerWrite write, IReadOnlyList<MemoryDraft> drafts, KeptText[] texts, MemoryVectors vectors, CancellationToken cancellationToken)
+    {
+        var results = new List<Memory>(drafts.Count);
+        while (results.Count < drafts.Count)
+        {
+            var index = results.Count;
+            if (drafts[index].Reconcile)
+            {
+                results.Add(await reconciler.CreateAsync(write, drafts[index], texts[index], vectors, index, cancellationToken).ConfigureAwait(false));
+                continue;
+            }
+
+            var verbatim = Enumerable.Range(index, drafts.Count - index).TakeWhile(next => !drafts[next].Reconcile).ToList();
+            results.AddRange(await CreateAsync(write, drafts, verbatim, texts, vectors, cancellationToken).ConfigureAwait(false));
+        }
+
+        return results;
+    }
+
+    private async ValueTask<IReadOnlyList<Memory>> CreateAsync(
+        OwnerWrite write, IReadOnlyList<MemoryDraft> drafts, IReadOnlyList<int> which, KeptText[] texts, MemoryVectors vectors, CancellationToken cancellationToken)
+    {
+        var finder = new SameMemoryFinder(store, write.Key, vectors.Embedder);
+        for (var attempt = 0; attempt < Attempts; attempt++)
+        {
+            var batch = new MemoryBatch(time.GetUtcNow(), ids);
+            foreach (var i in which)
+            {
+                var same = drafts[i].Reconcile && !batch.Holds(drafts[i].Text)
+                    ? await finder.FindAsync(drafts[i].Text, vectors.Vectors[i], batch.Now, cancellationToken).ConfigureAwait(false)
+                    : null;
+                batch.Add(drafts[i], texts[i], i, same);
+            }
+
+            var written = await store.WriteAsync(write with { Puts = batch.ToPuts(write.Key, vectors), Vectors = batch.ToVectors(vectors) }, cancellationToken).ConfigureAwait(false);
+            switch (written.Outcome)
+            {
+                case WriteOutcome.Written:
+                    return batch.ToMemories();
+                case WriteOutcome.Erased:
+                    throw MemoryConflictException.OfErasure();
+                default:
+                    break;
+            }
+        }
+
+        throw MemoryConflictException.OfRace();
+    }
+
+    private void TellRemoved(OwnerKey key, IReadOnlyList<MemoryId> removed)
     {
         foreach (var observer in _observers)
         {
-            observer.MemoriesRemoved(key, [id]);
+            observer.MemoriesRemoved(key, removed);
         }
     }
 }

@@ -1,3 +1,6 @@
+using AdaptiveRecall.Memory.Embedding;
+using AdaptiveRecall.Memory.Learning.Reconciliation;
+using AdaptiveRecall.Memory.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -12,7 +15,19 @@ public static class MemoryKeeperServiceCollectionExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<MemoryIdGenerator>();
         services.TryAddSingleton<OwnerKeys>();
-        services.TryAddSingleton<MemoryKeeper>();
+        services.TryAddSingleton(static provider => new MemoryKeeper(
+            provider.GetRequiredService<IMemoryStore>(),
+            provider.GetRequiredService<OwnerKeys>(),
+            provider.GetRequiredService<TextEmbedder>(),
+            provider.GetRequiredService<MemoryIdGenerator>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetServices<IErasureObserver>())
+        {
+            // Without learning there is nothing to put into order by.
+            Reconciler = provider.GetService<MemoryReconciler>() is { } reconciler
+                ? new DraftReconciler(provider.GetRequiredService<IMemoryStore>(), reconciler, provider.GetRequiredService<MemoryIdGenerator>(), provider.GetRequiredService<TimeProvider>())
+                : null,
+        });
         return services;
     }
 }

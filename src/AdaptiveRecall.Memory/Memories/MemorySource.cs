@@ -6,6 +6,9 @@ public sealed record MemorySource
     /// <summary>The type of what was said in a chat.</summary>
     public const string Chat = "chat";
 
+    /// <summary>The type of what a model made of what was said in a chat.</summary>
+    public const string Derived = "derived";
+
     /// <summary>The type of what was created over the memory API.</summary>
     public const string Api = "api";
 
@@ -38,4 +41,7 @@ public sealed record MemorySource
     /// still in the prompt is known, and not written into that prompt a second time.
     /// </summary>
     public ulong? Message { get; init; }
+
+    /// <summary>Whether it was learnt, not entered.</summary>
+    public bool IsLearnt() => Type is Chat or Derived;
 }

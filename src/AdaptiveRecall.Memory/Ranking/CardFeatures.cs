@@ -11,6 +11,7 @@ namespace AdaptiveRecall.Memory.Ranking;
 /// <param name="Session">0 to 1: best lexical score of the conversation divided by the best of all.</param>
 /// <param name="Answer">0 to 1: lexical score of the question that it follows, divided by the best memory's, at most 1.</param>
 /// <param name="Need">0 to about 1.3: how much the standing fact is needed.</param>
+/// <param name="Spreading">0 to 1: activation from the best memories divided by the largest.</param>
 /// <param name="Share">What is kept of the sum, for who spoke.</param>
 internal readonly record struct CardFeatures(
     float Lexical,
@@ -23,6 +24,7 @@ internal readonly record struct CardFeatures(
     float Session,
     float Answer,
     float Need,
+    float Spreading,
     float Share)
 {
     /// <summary>The weighted sum.</summary>
@@ -37,5 +39,6 @@ internal readonly record struct CardFeatures(
             + (weights.Time * Time)
             + (weights.Session * Session)
             + (weights.Answer * Answer)
-            + (weights.Need * Need));
+            + (weights.Need * Need)
+            + (weights.Spreading * Spreading));
 }

@@ -24,6 +24,7 @@ internal ref struct CardRanking
     private readonly float _lexicalTotal;
     private float _lexicalShare = 1;
     private float _semanticShare = 1;
+    private float _spreadingShare;
 
     /// <summary>Scores the arms. Dispose returns the arrays.</summary>
     public CardRanking(OwnerCards cards, RankingWeights weights, Question question, IReadOnlyList<NearMemory> nearest, bool complete)
@@ -47,7 +48,23 @@ internal ref struct CardRanking
     private readonly Span<float> Sessions => _scratch.Sums;
 
     /// <summary>The best memories, best first.</summary>
-    public readonly List<RankedCard> Best(int limit)
+    public List<RankedCard> Best(int limit)
+    {
+        var ranked = BestOfArms(_weights.Spreading > 0 ? Math.Max(limit, SpreadingActivation.Sources) : limit);
+        if (_weights.Spreading > 0 && ranked.Count > 0)
+        {
+            ranked = Spread(ranked, limit);
+        }
+
+        if (_question.AsksCurrent)
+        {
+            NewestFirst(ranked);
+        }
+
+        return ranked;
+    }
+
+    private readonly List<RankedCard> BestOfArms(int limit)
     {
         var best = new BestCards(limit);
         var lexical = _scratch.Lexical.AsSpan(0, _places.Length);
@@ -83,20 +100,37 @@ internal ref struct CardRanking
             }
         }
 
-        var ranked = best.Take();
-        if (_question.AsksCurrent)
+        return best.Take();
+    }
+
+    // What is not reached keeps its score: only the best and the reached can be among the best now.
+    private List<RankedCard> Spread(List<RankedCard> ranked, int limit)
+    {
+        var activations = _scratch.Spreading.AsSpan(0, _places.Length);
+        var (count, largest) = SpreadingActivation.Score(_cards, ranked, (_scratch.Lexical, _lexicalShare), _question.Terms, activations, _scratch.Touched);
+        _spreadingShare = largest > 0 ? 1 / largest : 0;
+        var best = new BestCards(limit);
+        foreach (var card in ranked)
         {
-            NewestFirst(ranked);
+            if (activations[card.Card] == 0)
+            {
+                best.Offer(card);
+            }
         }
 
-        return ranked;
+        foreach (var card in _scratch.Touched.AsSpan(0, count))
+        {
+            Offer(card, best, best.Threshold);
+        }
+
+        return best.Take();
     }
 
     /// <summary>The parts of a card's score.</summary>
     public readonly CardFeatures FeaturesOf(int card)
     {
         ref readonly var place = ref _places[card];
-        var speaker = SpeakerMatch(place.Speaker);
+        var speaker = _question.AsksAssistant && place.Role == TurnRole.Assistant ? 1 : SpeakerMatch(place.Speaker);
         var temporal = (place.Traits & TurnTraits.Temporal) != 0 ? 1f : 0;
         var previous = place.Previous;
         var answers = previous != CardPlace.None && (_places[previous].Traits & TurnTraits.Question) != 0;
@@ -111,6 +145,7 @@ internal ref struct CardRanking
             Session: place.Conversation == CardPlace.None ? 0 : Sessions[place.Conversation] * _lexicalShare,
             Answer: answers ? Math.Min(1, _scratch.Lexical[previous] * _lexicalShare) : 0,
             Need: _scratch.Need[card],
+            Spreading: _scratch.Spreading[card] * _spreadingShare,
             Share: place.Role == TurnRole.User || speaker > 0 ? 1 : _weights.AssistantShare);
     }
 
@@ -172,7 +207,7 @@ internal ref struct CardRanking
 
     // The most that everything but the two arms adds, with half a step for the rounding.
     private readonly float LargestRest() =>
-        (_question.Speakers.IsEmpty ? 0 : _weights.Speaker)
+        (_question.Speakers.IsEmpty && !_question.AsksAssistant ? 0 : _weights.Speaker)
         + (FirstPersonLimit * _weights.FirstPerson)
         + _weights.Temporal
         + (_question.AsksWhen ? _weights.TemporalAnswer : 0)
@@ -192,27 +227,30 @@ internal ref struct CardRanking
         var lexicalScores = _scratch.Lexical;
         var semanticScores = _scratch.Semantic;
         float bestLexical = 0, bestSemantic = 0;
-        for (var card = 0; card < _places.Length; card++)
+        for (var start = 0; start < _places.Length; start += Vector<float>.Count)
         {
-            var lexical = lexicalScores[card];
-            var semantic = semanticScores[card];
-            if (lexical + semantic == 0)
+            // Most cards of a large owner are reached by no arm.
+            if (start + Vector<float>.Count <= _places.Length && Vector.EqualsAll(new Vector<float>(lexicalScores, start) + new Vector<float>(semanticScores, start), Vector<float>.Zero))
             {
                 continue;
             }
 
-            ref readonly var place = ref _places[card];
-            if (!place.IsMemory || (place.Traits & passedOver) != 0)
+            for (var card = start; card < Math.Min(start + Vector<float>.Count, _places.Length); card++)
             {
-                continue;
-            }
+                var lexical = lexicalScores[card];
+                ref readonly var place = ref _places[card];
+                if (!place.IsMemory || (place.Traits & passedOver) != 0)
+                {
+                    continue;
+                }
 
-            bestLexical = Math.Max(bestLexical, lexical);
-            bestSemantic = Math.Max(bestSemantic, semantic);
-            if (place.Conversation != CardPlace.None)
-            {
-                ref var session = ref Sessions[place.Conversation];
-                session = Math.Max(session, lexical);
+                bestLexical = Math.Max(bestLexical, lexical);
+                bestSemantic = Math.Max(bestSemantic, semanticScores[card]);
+                if (place.Conversation != CardPlace.None)
+                {
+                    ref var session = ref Sessions[place.Conversation];
+                    session = Math.Max(session, lexical);
+                }
             }
         }
 

@@ -18,7 +18,12 @@ internal sealed class OwnerCards(CardTotals? totals = null)
     // Every message is compared with every speaker's name. Who comes later than the first thousand has no bonus.
     private const int SpeakerLimit = 1024;
 
+    // Of a longer text, spreading follows these; terms are in the order of their hashes, so that it is a fair sample.
+    private const int SpreadingTerms = 64;
+
     private readonly PostingTable _postings = new();
+    private readonly List<uint> _terms = [];
+    private readonly List<int> _termEnds = [];
     private readonly Dictionary<MemoryId, int> _cardOfMemory = [];
     private readonly Dictionary<ulong, int> _conversationNumbers = [];
     private readonly List<CardConversation> _conversations = [];
@@ -54,7 +59,8 @@ internal sealed class OwnerCards(CardTotals? totals = null)
     public long NewestAt { get; private set; }
 
     /// <summary>Bytes held: what the cache's bound counts.</summary>
-    public long Bytes => _postings.Bytes + ((long)_places.Length * CardBytes) + ((long)_conversations.Count * ConversationBytes) + ((long)_speakers.Count * SpeakerBytes);
+    public long Bytes => _postings.Bytes + ((long)_places.Length * CardBytes) + ((long)_conversations.Count * ConversationBytes) + ((long)_speakers.Count * SpeakerBytes)
+        + ((long)sizeof(uint) * (_terms.Capacity + _termEnds.Capacity));
 
     /// <summary>The cards as the inner loops read them, in the order of storing.</summary>
     public ReadOnlySpan<CardPlace> Places => _places.AsSpan(0, Count);
@@ -70,6 +76,13 @@ internal sealed class OwnerCards(CardTotals? totals = null)
 
     /// <summary>The cards that hold a term, in the order of storing.</summary>
     public ReadOnlySpan<Posting> PostingsOf(uint term) => _postings.Of(term);
+
+    /// <summary>Terms of a memory that a person said, without its date words; of all other cards none.</summary>
+    public ReadOnlySpan<uint> TermsOf(int card)
+    {
+        var start = card == 0 ? 0 : _termEnds[card - 1];
+        return CollectionsMarshal.AsSpan(_terms)[start.._termEnds[card]];
+    }
 
     /// <summary>How many of the owner's cards hold a term.</summary>
     public int FrequencyOf(uint term) =>
@@ -108,6 +121,12 @@ internal sealed class OwnerCards(CardTotals? totals = null)
         _totalLength += card.Length;
         _totalOwnLength += card.Length;
         _postings.Add(index, card.Terms, card.DateTerms);
+        if (card is { Memory: not null, Role: TurnRole.User })
+        {
+            _terms.AddRange(card.Terms.Take(SpreadingTerms).Select(static term => term.Term));
+        }
+
+        _termEnds.Add(_terms.Count);
         if (card.Memory is { } memory)
         {
             _cardOfMemory[memory] = index;

@@ -12,6 +12,9 @@ internal readonly ref struct Question
     /// <summary>Numbers of the speakers that the message names (see <see cref="OwnerCards.Speakers"/>).</summary>
     public required ReadOnlySpan<int> Speakers { get; init; }
 
+    /// <summary>The message asks what the assistant said: as if it named that speaker.</summary>
+    public bool AsksAssistant { get; init; }
+
     /// <summary>The message asks for a time.</summary>
     public bool AsksWhen { get; init; }
 

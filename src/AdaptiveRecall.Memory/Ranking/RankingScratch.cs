@@ -19,6 +19,7 @@ internal sealed class RankingScratch
         Semantic = new float[length];
         Similarity = new float[length];
         Need = new float[length];
+        Spreading = new float[length];
         Sums = new float[length];
         Touched = new int[length];
     }
@@ -34,6 +35,9 @@ internal sealed class RankingScratch
 
     /// <summary>How much each standing fact is needed.</summary>
     public float[] Need { get; }
+
+    /// <summary>What reaches each card from the best of them.</summary>
+    public float[] Spreading { get; }
 
     /// <summary>Sums of one term's frequencies by card; then scores by conversation.</summary>
     public float[] Sums { get; }
@@ -59,6 +63,7 @@ internal sealed class RankingScratch
         Array.Clear(Semantic, 0, cards);
         Array.Clear(Similarity, 0, cards);
         Array.Clear(Need, 0, cards);
+        Array.Clear(Spreading, 0, cards);
         Array.Clear(Sums, 0, cards);
         Pool.Enqueue(this);
     }

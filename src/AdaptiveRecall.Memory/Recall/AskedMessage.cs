@@ -18,8 +18,14 @@ internal sealed class AskedMessage
 
     public required bool AsksWhen { get; init; }
 
+    /// <summary>It asks what the assistant said (see <see cref="AssistantQuestions"/>).</summary>
+    public bool AsksAssistant { get; init; }
+
     /// <summary>The time that it names, UTC ticks, the end excluded; both 0: none.</summary>
     public (long From, long Until) Time { get; init; }
+
+    /// <summary>The event that tells the time, where it names no date; mostly none.</summary>
+    public TimeAnchor? Anchor { get; init; }
 
     /// <summary>It asks how things are now.</summary>
     public bool AsksCurrent { get; init; }
@@ -39,4 +45,5 @@ internal sealed class AskedMessage
 /// <param name="Query">The term and its weight.</param>
 /// <param name="IsTopic">It says what the message is about; else it greets, thanks or fills.</param>
 /// <param name="Forms">Other terms under which a memory may hold the word; not set: none.</param>
-internal readonly record struct AskedTerm(uint Word, QueryTerm Query, bool IsTopic, uint[]? Forms = null);
+/// <param name="Pair">It is a pair of characters, where words are written without spaces; else <see cref="CharacterPair.None"/>.</param>
+internal readonly record struct AskedTerm(uint Word, QueryTerm Query, bool IsTopic, uint[]? Forms = null, CharacterPair Pair = CharacterPair.None);

@@ -46,9 +46,9 @@ internal static class BlockOrder
         return grouped;
     }
 
-    private static bool AreAbout(HashSet<string> left, HashSet<string> right)
+    private static bool AreAbout(WordHashes left, WordHashes right)
     {
         var shorter = Math.Min(left.Count, right.Count);
-        return shorter > 0 && left.Count(right.Contains) >= SameTopic * shorter;
+        return shorter > 0 && left.CommonWith(right) >= SameTopic * shorter;
     }
 }

@@ -22,8 +22,12 @@ internal sealed class BlockSelector(RecallQuery query, RecallOptions options)
     /// <summary>Whether the chat path would inject the candidate, if its text is like no other's and there is room.</summary>
     public bool IsEligible(RecallCandidate candidate) =>
         (candidate.Pinned || candidate.Score >= Math.Max(options.Floor, double.Epsilon))
-        && query.InPrompt?.Contains(candidate.Memory) != true
-        && (candidate.Message == 0 || query.MessagesInPrompt?.Contains(candidate.Message) != true);
+        && !IsInPrompt(candidate);
+
+    /// <summary>Whether the prompt says already what the candidate says.</summary>
+    public bool IsInPrompt(RecallCandidate candidate) =>
+        query.InPrompt?.Contains(candidate.Memory) == true
+        || (candidate.Message != 0 && query.MessagesInPrompt?.Contains(candidate.Message) == true);
 
     /// <summary>Chooses among candidates, best first, and writes the block.</summary>
     /// <returns>The block; <see langword="null"/>: nothing was chosen.</returns>

@@ -29,8 +29,9 @@ internal static class CandidateFinder
                 Speakers = CollectionsMarshal.AsSpan(speakers),
                 // Who names another speaker asks about that one.
                 Needs = speakers.Count > 0 ? [] : needs.AsSpan(),
+                AsksAssistant = message.AsksAssistant,
                 AsksWhen = message.AsksWhen,
-                Time = message.Time,
+                Time = message.Anchor is { } anchor ? TimeAnchors.Resolve(cards, anchor) : message.Time,
                 AsksCurrent = message.AsksCurrent,
                 Now = search.Now.UtcTicks,
                 AsOf = search.AsOf,
@@ -68,12 +69,10 @@ internal static class CandidateFinder
     private static List<QueryTerm> TermsOf(OwnerCards cards, AskedMessage message, List<int> speakers)
     {
         var terms = new List<QueryTerm>(message.Terms.Count);
-        foreach (var term in message.Terms)
+        var topics = message.Terms.Where(term => term.IsTopic && !IsNameOf(cards, speakers, term.Word)).ToList();
+        foreach (var term in CharacterPairs.WithoutSeams(cards, topics))
         {
-            if (term.IsTopic && !IsNameOf(cards, speakers, term.Word))
-            {
-                AddForms(cards, term, terms);
-            }
+            AddForms(cards, term, terms);
         }
 
         if (terms.Count > TermLimit)

@@ -96,7 +96,7 @@ public sealed class MemoryRecaller
             nearest.Items.Count < NearestCount,
             query.AsOf ?? _time.GetUtcNow(),
             query.AsOf is not null,
-            limit + SpareTexts + InPromptCount(query),
+            Math.Max(limit, _options.Limit) + SpareTexts + InPromptCount(query),
             _weights,
             start.Embedder.Scale);
         var (candidates, _, newest) = cached.Read(search, CandidateFinder.Find);
@@ -110,10 +110,13 @@ public sealed class MemoryRecaller
 
         var found = await ReadTextsAsync(owner, cached, nearest.Head, candidates, query.Explain, cancellationToken).ConfigureAwait(false);
         // How things are now is told by the newest, and a past time knows nothing of later uses.
-        if (!message.AsksCurrent && query.AsOf is null && UseOrder.Apply(found, _weights.Activation, newest, _options.Floor))
+        if (!message.AsksCurrent && query.AsOf is null)
         {
-            ranked.TakeActivations(found);
+            UseOrder.Apply(found, _weights.Activation, newest, _options.Floor);
         }
+
+        ResultDiversity.Apply(found, _weights.Diversity, _options.Floor, _options.Limit + SpareTexts, candidate => !selector.IsInPrompt(candidate));
+        ranked.Take(found);
 
         var block = selector.Choose(found);
         return new RecallResult(nearest.Head, Describe(query, found, selector, limit), block) { Ranked = ranked, Tokens = selector.Tokens };
@@ -123,21 +126,34 @@ public sealed class MemoryRecaller
     private async ValueTask<List<(RecallCandidate Candidate, PreparedMemory Prepared)>> ReadTextsAsync(
         OwnerKey owner, CachedCards cached, OwnerHead head, List<RecallCandidate> candidates, bool afresh, CancellationToken cancellationToken)
     {
-        var missing = candidates.FindAll(candidate => afresh || !cached.TryGetText(candidate.Memory, head.MemoriesChanged, out _)).ConvertAll(static candidate => candidate.Memory);
+        // What is in the cache is taken at once: another recall may put a later version there before the others are read.
+        var texts = new Dictionary<MemoryId, PreparedMemory>(candidates.Count);
+        var missing = new List<MemoryId>();
+        foreach (var candidate in candidates)
+        {
+            if (!afresh && cached.TryGetText(candidate.Memory, head.MemoriesChanged, out var text))
+            {
+                texts[candidate.Memory] = text;
+            }
+            else
+            {
+                missing.Add(candidate.Memory);
+            }
+        }
+
         var read = missing.Count == 0 ? [] : await _store.GetAsync(owner, missing, cancellationToken).ConfigureAwait(false);
-        var fresh = new Dictionary<MemoryId, PreparedMemory>(read.Count);
         foreach (var memory in read)
         {
             // Not there: deleted since the head was read.
             if (memory is not null)
             {
                 var prepared = cached.TryGetSame(memory, out var same) ? same with { Memory = memory } : PreparedMemory.Of(memory, _options);
-                fresh[memory.Id] = prepared;
+                texts[memory.Id] = prepared;
                 cached.AddText(prepared, head.Version);
             }
         }
 
-        if (fresh.Count > 0)
+        if (missing.Count > 0)
         {
             _cards.Grown(owner, cached);
         }
@@ -145,7 +161,7 @@ public sealed class MemoryRecaller
         var found = new List<(RecallCandidate, PreparedMemory)>(candidates.Count);
         foreach (var candidate in candidates)
         {
-            if (fresh.TryGetValue(candidate.Memory, out var prepared) || (!afresh && cached.TryGetText(candidate.Memory, head.MemoriesChanged, out prepared)))
+            if (texts.TryGetValue(candidate.Memory, out var prepared))
             {
                 found.Add((candidate, prepared));
             }

@@ -43,6 +43,8 @@ internal static class MessageReader
             AddNames(key, earlier, names);
         }
 
+        var asksAssistant = AssistantQuestions.Are(text);
+        var time = NamedTimes.In(text, language, now);
         return new AskedMessage
         {
             Terms = sink.Terms,
@@ -50,9 +52,11 @@ internal static class MessageReader
             Needs = NeedReader.Read(key, text, language),
             IsQuestion = isQuestion,
             AsksWhen = TimeQuestions.AreIn(text),
-            Time = NamedTimes.In(text, language, now),
+            AsksAssistant = asksAssistant,
+            Time = time,
+            Anchor = time.Until > 0 ? null : TimeAnchors.In(key, text, language),
             AsksCurrent = CurrentStateQuestions.Are(text),
-            IsPersonal = PersonalMessages.IsPersonal(text) || (followsUp && PersonalMessages.IsPersonal(query.Earlier)),
+            IsPersonal = asksAssistant || PersonalMessages.IsPersonal(text) || (followsUp && PersonalMessages.IsPersonal(query.Earlier)),
             Topics = topics,
             FollowsUp = followsUp,
         };
@@ -104,7 +108,7 @@ internal static class MessageReader
 
             var isTopic = !SmallTalk.Contains(word);
             Topics += isTopic ? 1 : 0;
-            terms.Add(new AskedTerm(TermId.Of(key, word), new QueryTerm(id, Weight), isTopic));
+            terms.Add(new AskedTerm(TermId.Of(key, word), new QueryTerm(id, Weight), isTopic, Pair: CharacterPairs.KindOf(word)));
             _added = true;
         }
 

@@ -14,6 +14,11 @@ internal static class NamedTimes
     /// <param name="now">When it was written: what relative times are counted from.</param>
     public static (long From, long Until) In(ReadOnlySpan<char> text, TextLanguage language, DateTimeOffset now)
     {
+        if (NamedRanges.In(text, language, now) is { Until: > 0 } range)
+        {
+            return range;
+        }
+
         Span<DateMention> mentions = stackalloc DateMention[DateMentionFinder.Limit];
         long from = 0, until = 0;
         foreach (var mention in mentions[..DateMentionFinder.Find(text, language, now, [], mentions)])
@@ -32,6 +37,7 @@ internal static class NamedTimes
         return mention.Precision switch
         {
             DatePrecision.Year => Months(new DateTime(date.Year, 1, 1), 12),
+            DatePrecision.Season => Months(date.AddMonths(-2), 3),
             DatePrecision.Month => Months(new DateTime(date.Year, date.Month, 1), 1),
             _ => (Days(date, -DaysAround), Days(date, DaysAround + 1)),
         };

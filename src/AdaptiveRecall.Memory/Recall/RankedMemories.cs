@@ -25,14 +25,18 @@ public sealed class RankedMemories
         _weights = weights;
     }
 
-    /// <summary>Takes what the uses of those say that were read.</summary>
-    internal void TakeActivations(List<(RecallCandidate Candidate, PreparedMemory Prepared)> found)
+    /// <summary>Takes what the texts of those say that were read, and their order.</summary>
+    internal void Take(List<(RecallCandidate Candidate, PreparedMemory Prepared)> found)
     {
         for (var i = 0; i < _candidates.Length; i++)
         {
-            var candidate = _candidates[i];
-            _candidates[i] = candidate with { Activation = found.Find(item => item.Candidate.Memory == candidate.Memory).Candidate.Activation };
+            var memory = _candidates[i].Memory;
+            var place = found.FindIndex(item => item.Candidate.Memory == memory);
+            _candidates[i] = place < 0 ? _candidates[i] : found[place].Candidate;
         }
+
+        // Not every candidate was read: those of the prompt keep their rank among the others.
+        Array.Sort(_candidates, static (left, right) => right.Score != left.Score ? right.Score.CompareTo(left.Score) : left.Memory.CompareTo(right.Memory));
     }
 
     /// <summary>How many there are.</summary>

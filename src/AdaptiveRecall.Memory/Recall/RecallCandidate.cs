@@ -17,4 +17,7 @@ internal readonly record struct RecallCandidate(MemoryId Memory, double Score, b
 {
     /// <summary>See <see cref="BaseLevelActivation.OfUses"/>; known once the memory was read.</summary>
     public float Activation { get; init; }
+
+    /// <summary>0 to 1: how much of it a better one says already; known once both were read.</summary>
+    public float Repeats { get; init; }
 }

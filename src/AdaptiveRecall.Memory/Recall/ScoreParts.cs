@@ -22,12 +22,15 @@ internal static class ScoreParts
         Add(parts, "session", features.Session, weights.Session);
         Add(parts, "answer", features.Answer, weights.Answer);
         Add(parts, "need", features.Need, weights.Need);
+        Add(parts, "spreading", features.Spreading, weights.Spreading);
         Add(parts, "recency", candidate.NearEqual.Recency, weights.Recency);
         Add(parts, "importance", candidate.NearEqual.Importance, weights.Importance);
         Add(parts, "confidence", candidate.NearEqual.Confidence, weights.Confidence);
         Add(parts, "kind", candidate.NearEqual.Kind, weights.Kind);
         // A share of the score, not of the sum: see UseOrder.
         Add(parts, "activation", candidate.Activation, weights.Activation);
+        // So does what a better one says already: see ResultDiversity.
+        Add(parts, "repeats", candidate.Repeats, -weights.Diversity);
         if (features.Share != 1)
         {
             parts.Add(new("assistant-share", features.Share, 1));

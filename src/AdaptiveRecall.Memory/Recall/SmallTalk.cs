@@ -23,6 +23,19 @@ internal static class SmallTalk
            ciao buongiorno buonasera grazie prego
            ola oi obrigado obrigada bom boa dia noite sim
            hoi dag dank bedankt doei goed
+           hej hei takk tack tak farvel
+           czesc dziekuje dzieki prosze witam
+           merhaba selam tesekkurler sagol lutfen
+           halo terima kasih tolong selamat
+           chao xin cam on
+           привет здравствуйте спасибо пожалуйста пока привіт дякую
+           مرحبا شكرا سلام ممنون لطفا
+           שלום תודה בבקשה
+           नमस्ते धन्यवाद कृपया
+           γεια ευχαριστω παρακαλω
+           你好 您好 谢谢 再见 早上 好的 什么 多少 怎么 怎样 么样 哪里 哪儿 哪天 哪个 几点 谁是 是谁 为什 请问
+           です すか ます まし した して いる ある どの どん んな いつ どこ なぜ どう 何を 何が 何で 何の 誰が こん にち あり りが がと
+           안녕 하세 세요 감사 합니 니다 무엇 언제 어디 누구 뭐야
            """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Distinct(),
     ]).ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
 

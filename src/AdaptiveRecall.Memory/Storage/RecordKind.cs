@@ -18,6 +18,15 @@ public enum RecordKind : byte
     /// <summary>The receipt that belongs to an answer's id.</summary>
     Answer = 5,
 
+    /// <summary>A turn that waits for the model of learning, and what the model may see of it.</summary>
+    Said = 12,
+
+    /// <summary>What an answer of the model comes to, until it is done.</summary>
+    Judged = 13,
+
+    /// <summary>Which memory a model made of which message.</summary>
+    Derivation = 14,
+
     /// <summary>What was forgotten or deleted and is not to be learnt again: hashes, no text.</summary>
     Tombstone = 16,
 }

@@ -240,11 +240,19 @@ internal ref struct DateMentionFinder
         var latest = _today.Month > lastMonth ? _today.Year : _today.Year - 1;
         if (_first.Kind == DateWordKind.Last)
         {
-            AddYear(latest);
+            AddSeasonOf(latest, lastMonth);
         }
         else if (_first.Kind is DateWordKind.Next or DateWordKind.This)
         {
-            AddYear(latest + 1);
+            AddSeasonOf(latest + 1, lastMonth);
+        }
+    }
+
+    private void AddSeasonOf(int year, int lastMonth)
+    {
+        if (year is >= 1 and <= 9999)
+        {
+            Add(new DateOnly(year, lastMonth, 1), DatePrecision.Season);
         }
     }
 

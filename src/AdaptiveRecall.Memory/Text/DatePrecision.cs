@@ -6,4 +6,7 @@ internal enum DatePrecision
     Year,
     Month,
     Day,
+
+    /// <summary>Three months, of which the date lies in the last; its terms are those of the year.</summary>
+    Season,
 }

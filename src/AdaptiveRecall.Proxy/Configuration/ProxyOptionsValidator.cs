@@ -2,6 +2,7 @@ using AdaptiveRecall.Memory.Learning;
 using AdaptiveRecall.Memory.Recall;
 using AdaptiveRecall.Memory.Redis;
 using AdaptiveRecall.Proxy.Compatibility;
+using AdaptiveRecall.Proxy.Engine;
 using AdaptiveRecall.Proxy.Identity;
 using AdaptiveRecall.Proxy.Listening;
 using Microsoft.Extensions.Options;
@@ -83,6 +84,7 @@ internal static class ProxyOptionsValidator
         // What the engine says of its own settings.
         Add(new RecallOptionsValidator().Validate(null, options.Recall), report);
         Add(new LearningOptionsValidator().Validate(null, options.Learning), report);
+        LearningModelExtensions.Validate(options.Learning.Model, report);
     }
 
     private static void Add(ValidateOptionsResult result, SettingsReport report, string prefix = "")

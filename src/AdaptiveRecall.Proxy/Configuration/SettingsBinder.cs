@@ -51,6 +51,9 @@ internal static class SettingsBinder
             case IReadOnlyList<string>:
                 property.SetValue(options, ReadList(section));
                 break;
+            case { } when IsSection(property.PropertyType) && !string.IsNullOrWhiteSpace(section.Value):
+                report.Reject(section.Path[(ProxyOptions.Section.Length + 1)..], section.Value, "a group of settings, not a value");
+                break;
             case { } nested when IsSection(property.PropertyType):
                 Bind(nested, section, report);
                 break;

@@ -19,6 +19,7 @@ internal static class EngineExtensions
         .AddStore(options)
         .AddMemoryRecall()
         .AddLearning()
+        .AddLearningModel(options.Learning.Model)
         .AddHostedService<StoreOpening>()
         .AddEmbedder(options.Embedding)
         .AddSingleton(RecallRehearsal.Start())

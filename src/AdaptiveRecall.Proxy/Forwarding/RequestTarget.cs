@@ -38,6 +38,9 @@ internal sealed class RequestTarget
     /// <summary>The authority of a target in absolute form; it chooses nothing, but must be an allowed host.</summary>
     public string? Authority { get; }
 
+    /// <summary>Which chat route it takes, if it is a chat request.</summary>
+    public ChatRoute Route { get; init; }
+
     /// <summary>Where the request goes, if it is forwarded.</summary>
     public Upstream? Upstream { get; init; }
 

@@ -33,13 +33,14 @@ internal static class RequestTargetParser
 
         var query = pathAndQuery.IndexOf('?', StringComparison.Ordinal);
         var pathLength = query < 0 ? pathAndQuery.Length : query;
-        return Classify(HttpMethods.IsPost(method), pathAndQuery.AsSpan(0, pathLength), mcp) switch
+        var kind = Classify(HttpMethods.IsPost(method), pathAndQuery.AsSpan(0, pathLength), mcp, out var route);
+        return kind switch
         {
             RequestKind.Invalid => RequestTarget.Invalid(
                 StatusCodes.Status400BadRequest,
                 "The path holds a dot segment or a backslash, plain or percent-encoded, which proxy and upstream could understand differently."),
             RequestKind.Own => new(RequestKind.Own, pathAndQuery, pathLength, authority),
-            var kind => new(kind, pathAndQuery, pathLength, authority) { Upstream = upstreams.Choose(pathAndQuery.AsSpan(0, pathLength)) },
+            _ => new(kind, pathAndQuery, pathLength, authority) { Route = route, Upstream = upstreams.Choose(pathAndQuery.AsSpan(0, pathLength)) },
         };
     }
 
@@ -67,13 +68,13 @@ internal static class RequestTargetParser
         return authority.Length > 0;
     }
 
-    private static RequestKind Classify(bool post, ReadOnlySpan<char> path, bool mcp)
+    private static RequestKind Classify(bool post, ReadOnlySpan<char> path, bool mcp, out ChatRoute route)
     {
         byte[]? rented = null;
         var buffer = path.Length <= StackLimit ? stackalloc byte[StackLimit] : (rented = ArrayPool<byte>.Shared.Rent(path.Length));
         try
         {
-            return Classify(post, buffer[..PercentEncoding.Decode(path, buffer)], mcp);
+            return Classify(post, buffer[..PercentEncoding.Decode(path, buffer)], mcp, out route);
         }
         finally
         {
@@ -84,8 +85,9 @@ internal static class RequestTargetParser
         }
     }
 
-    private static RequestKind Classify(bool post, ReadOnlySpan<byte> decoded, bool mcp)
+    private static RequestKind Classify(bool post, ReadOnlySpan<byte> decoded, bool mcp, out ChatRoute route)
     {
+        route = ChatRoute.None;
         // Ours before anything else: it goes no further, and dots and backslashes are ids of users like any other
         // (/memory/v1/users/%2e%2e). Repeated slashes make empty segments: many servers skip them, so they hide no name.
         var trimmed = decoded.TrimStart((byte)'/');
@@ -112,6 +114,7 @@ internal static class RequestTargetParser
             }
         }
 
-        return post && decoded.EndsWith("/chat/completions"u8) ? RequestKind.Chat : RequestKind.Forward;
+        route = post ? ChatRoutes.Of(decoded) : ChatRoute.None;
+        return route == ChatRoute.None ? RequestKind.Forward : RequestKind.Chat;
     }
 }

@@ -79,11 +79,21 @@ internal sealed class Upstream : IDisposable
     public ForwarderRequestConfig UpgradeConfig { get; }
 
     /// <summary>The URL that a target means here, character for character as it was written.</summary>
-    public Uri MapTarget(RequestTarget target)
+    /// <param name="target">The target.</param>
+    /// <param name="anthropic">
+    /// It is in Anthropic's API, where a base URL ends before the version (<c>https://host/anthropic</c>) and the SDK adds <c>/v1</c>; one
+    /// that was set with the version all the same must not have it twice.
+    /// </param>
+    public Uri MapTarget(RequestTarget target, bool anthropic = false)
     {
         var pathAndQuery = target.PathAndQuery.AsSpan(Prefix.Length);
         var path = target.Path[Prefix.Length..];
         var replaced = _basePath.Length > 0 && PathSegments.StartWith(path, VersionSegment);
+        if (replaced && anthropic && !_basePath.EndsWith(VersionSegment, StringComparison.Ordinal))
+        {
+            return new(string.Concat(Address, _basePath, pathAndQuery), AsWritten);
+        }
+
         var rest = replaced ? pathAndQuery[VersionSegment.Length..] : pathAndQuery;
 
         // A prefix alone, or a query right behind it, leaves no slash; without one the rest could become part of the host.

@@ -17,7 +17,7 @@ internal sealed class UpstreamTransformer(RequestHeaderRules rules) : HttpTransf
     public override ValueTask TransformRequestAsync(HttpContext httpContext, HttpRequestMessage proxyRequest, string destinationPrefix, CancellationToken cancellationToken)
     {
         var target = httpContext.Features.GetRequiredFeature<RequestTarget>();
-        proxyRequest.RequestUri = target.Upstream!.MapTarget(target);
+        proxyRequest.RequestUri = target.Upstream!.MapTarget(target, AnthropicRequest.Is(httpContext));
 
         var headers = httpContext.Request.Headers;
         var named = ConnectionHeaders.Named(headers.Connection);

@@ -1,4 +1,5 @@
 using System.Buffers;
+using AdaptiveRecall.Proxy.Prompts;
 
 namespace AdaptiveRecall.Proxy.Interception;
 
@@ -7,16 +8,14 @@ namespace AdaptiveRecall.Proxy.Interception;
 /// the end of the answer until what the user said is durable, so that the next request of this client finds it.
 /// </summary>
 /// <remarks>
-/// Where the end is: with a Content-Length the bytes that complete it; in a stream of events the frame <c>[DONE]</c>, at
+/// Where the end is: with a Content-Length the bytes that complete it; in a stream of events the last frame, at
 /// which SDKs stop reading; else the end of the body, which <see cref="CompleteAsync"/> stands for. The wait is bounded:
 /// trouble with the store may delay an answer's last bytes, never keep them.
 /// </remarks>
-internal sealed class AnswerObserver(Stream inner, HttpResponse response, Task durable, TimeSpan acknowledgeTimeout, int copyLimit) : Stream
+internal sealed class AnswerObserver(Stream inner, HttpResponse response, IPromptFormat format, Task durable, TimeSpan acknowledgeTimeout, int copyLimit) : Stream
 {
     // The first rental: most answers of a chat fit, the rest double.
     private const int InitialCopy = 4096;
-
-    private static ReadOnlySpan<byte> LastFrame => "[DONE]"u8;
 
     private byte[]? _copy;
     private int _copied;
@@ -80,7 +79,7 @@ internal sealed class AnswerObserver(Stream inner, HttpResponse response, Task d
     public override void SetLength(long value) => throw new NotSupportedException();
 
     private bool IsEnd(ReadOnlySpan<byte> written) =>
-        response.ContentLength is { } length ? _written >= length : written.IndexOf(LastFrame) >= 0;
+        response.ContentLength is { } length ? _written >= length : format.IsEnd(written);
 
     private async ValueTask WriteEndAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken)
     {

@@ -49,13 +49,17 @@ internal sealed class ChatExchange : IForwardingFeature
     public void AddResponseHeaders(IHeaderDictionary headers)
     {
         headers[StatusHeader] = _outcome.HeaderValue;
-        if (_outcome.Receipt is not { } receipt)
+        if (_outcome.Receipt is null && _outcome.Recall == TimeSpan.Zero)
         {
             return;
         }
 
         headers[CountHeader] = CountText(_outcome.Count);
-        headers[ReceiptHeader] = receipt;
+        if (_outcome.Receipt is { } receipt)
+        {
+            headers[ReceiptHeader] = receipt;
+        }
+
         headers.Append(TimingHeader, string.Create(CultureInfo.InvariantCulture, $"recall;dur={_outcome.Recall.TotalMilliseconds:0.00}"));
     }
 

@@ -31,7 +31,8 @@ internal sealed class ChatInterceptor(
     PromptReader reader,
     PromptMemory memory,
     TurnLearning learning,
-    InterceptionMetrics metrics)
+    InterceptionMetrics metrics,
+    TimeProvider time)
 {
     public Task InvokeAsync(HttpContext context)
     {
@@ -71,13 +72,14 @@ internal sealed class ChatInterceptor(
 
         return BodyRules.ReasonToPass(context.Request.Headers) is { } reason
             ? PassAsync(context, identity.Owner, MemoryOutcome.Skipped(reason))
-            : InterceptAsync(context, target.Upstream, identity.Owner, control);
+            : InterceptAsync(context, target, identity.Owner, control);
     }
 
-    private async Task InterceptAsync(HttpContext context, Upstream upstream, Owner? owner, ControlHeaders control)
+    private async Task InterceptAsync(HttpContext context, RequestTarget target, Owner? owner, ControlHeaders control)
     {
         var request = context.Request;
         var aborted = context.RequestAborted;
+        var begun = time.GetUtcNow();
 
         // 3 Buffer
         using var buffering = InterceptionActivity.Start("buffer");
@@ -92,12 +94,13 @@ internal sealed class ChatInterceptor(
         }
 
         // 4 Scan
-        using var prompt = await reader.ReadAsync(request.Headers, body, owner, control, aborted);
+        using var prompt = await reader.ReadAsync(target.Route, request.Headers, body, owner, control, aborted);
+        prompt.BegunAt = begun;
         var exchange = ChatExchange.Begin(context, prompt.Owner);
         exchange.BodyWasRead = true;
 
         // 5 Embed, 6 Search, 7 Rank, 8 Splice
-        exchange.Outcome = prompt.Obstacle ?? await memory.InjectAsync(prompt, upstream.Placement, aborted);
+        exchange.Outcome = await memory.InjectAsync(prompt, target.Upstream!.Placement, aborted);
         metrics.Count(exchange.Outcome);
         request.Body = new SplicedBodyStream(body, prompt.Splice);
         request.ContentLength = request.Body.Length;

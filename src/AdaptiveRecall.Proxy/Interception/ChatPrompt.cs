@@ -3,16 +3,18 @@ using AdaptiveRecall.Memory.Recall;
 using AdaptiveRecall.Memory.Storage;
 using AdaptiveRecall.Proxy.Prompts;
 using AdaptiveRecall.Proxy.Prompts.Buffering;
-using AdaptiveRecall.Proxy.Prompts.ChatCompletions;
 using AdaptiveRecall.Proxy.Prompts.Ledger;
 
 namespace AdaptiveRecall.Proxy.Interception;
 
 /// <summary>One chat request on its way: the body, what the scan found in it, and what is to be inserted.</summary>
-internal sealed class ChatPrompt(PooledBody body, ChatScan scan, ChatScanPool scans) : IDisposable
+internal sealed class ChatPrompt(IPromptFormat format, PooledBody body, PromptScan scan, PromptScanPool scans) : IDisposable
 {
     /// <summary>Whose; not set: nobody's, and then <see cref="Obstacle"/> says so.</summary>
     public Owner? Owner { get; init; }
+
+    /// <summary>When the request began: an erasure since then wins over all that is learnt of it.</summary>
+    public DateTimeOffset BegunAt { get; set; }
 
     /// <summary>The owner's key.</summary>
     public OwnerKey Key { get; init; }
@@ -26,12 +28,24 @@ internal sealed class ChatPrompt(PooledBody body, ChatScan scan, ChatScanPool sc
     /// <summary>The text of the last user message, without anything of ours that a client sent back.</summary>
     public string UserText { get; init; } = "";
 
+    /// <summary>The conversation's id as the client names it, to us or to an upstream that keeps the conversation.</summary>
+    public string? Session { get; init; }
+
+    /// <summary>What the upstream keeps of the conversation; not set: the prompt is all of it.</summary>
+    public UpstreamHistory? History { get; init; }
+
+    /// <summary>The prompt is counted and not answered.</summary>
+    public bool IsCount { get; init; }
+
+    /// <summary>Its wire format.</summary>
+    public IPromptFormat Format => format;
+
     public ReadOnlySpan<byte> Body => body.Memory.Span;
 
     /// <summary>The body's buffer, for what looks into it more than once.</summary>
     public PooledBody Buffer => body;
 
-    public ChatScan Scan => scan;
+    public PromptScan Scan => scan;
 
     /// <summary>Where blocks go.</summary>
     public BlockPlacement Placement { get; set; }
@@ -42,8 +56,14 @@ internal sealed class ChatPrompt(PooledBody body, ChatScan scan, ChatScanPool sc
     /// <summary>The blocks that are inserted.</summary>
     public List<InjectedBlock> Injected { get; } = [];
 
-    /// <summary>The memories that they show.</summary>
+    /// <summary>The memories that they show, and those that the upstream's part of the conversation shows.</summary>
     public HashSet<MemoryId> InPrompt { get; } = [];
+
+    /// <summary>How many memories the prompt holds through us.</summary>
+    public int InjectedCount => History is null ? InPrompt.Count : Injected.SelectMany(static injected => injected.Block.Memories).Distinct().Count();
+
+    /// <summary>The hashes of what the user says in it (<see cref="MessageHash"/>), and in the upstream's part of the conversation.</summary>
+    public HashSet<ulong> Said { get; } = [];
 
     /// <summary>What the ledger knows of it; not set: it was not asked.</summary>
     public LedgerLookup? Lookup { get; set; }
@@ -68,9 +88,33 @@ internal sealed class ChatPrompt(PooledBody body, ChatScan scan, ChatScanPool sc
     {
         foreach (var injected in blocks)
         {
-            Splice.Add(new Insertion(injected.Offset, injected.Block.Inserted));
-            InPrompt.UnionWith(injected.Block.Memories);
-            Injected.Add(injected);
+            if (format.Insert(Body, scan, injected.Message, Placement, injected.Block, Splice))
+            {
+                InPrompt.UnionWith(injected.Block.Memories);
+                Injected.Add(injected);
+            }
+        }
+    }
+
+    /// <summary>Counts in what the user says in the prompt.</summary>
+    public void TakeSaid() => Said.UnionWith(UserMessageHashes.Of(format, Body, scan, Key));
+
+    /// <summary>The same, where nothing is recalled: only the next prompt of a conversation that the upstream keeps wants to know it.</summary>
+    public void TakeSaidForHistory()
+    {
+        if (History is not null)
+        {
+            TakeSaid();
+        }
+    }
+
+    /// <summary>Counts in what the upstream holds of the conversation.</summary>
+    public void TakeKept()
+    {
+        if (History?.Find(Lookup!) is { } kept)
+        {
+            InPrompt.UnionWith(kept.Memories);
+            Said.UnionWith(kept.Messages);
         }
     }
 

@@ -1,8 +1,8 @@
 using AdaptiveRecall.Memory.Memories;
 using AdaptiveRecall.Memory.Storage;
 using AdaptiveRecall.Proxy.Configuration;
+using AdaptiveRecall.Proxy.Prompts;
 using AdaptiveRecall.Proxy.Prompts.Buffering;
-using AdaptiveRecall.Proxy.Prompts.ChatCompletions;
 using AdaptiveRecall.Proxy.Prompts.Ledger;
 
 namespace AdaptiveRecall.Proxy.Interception;
@@ -12,7 +12,7 @@ internal static class InterceptionExtensions
 {
     public static IServiceCollection AddInterception(this IServiceCollection services, ProxyOptions options) => services
         .AddSingleton(new ScanBufferPool(options.Limits.ScanMemoryLimit))
-        .AddSingleton<ChatScanPool>()
+        .AddSingleton<PromptScanPool>()
         .AddSingleton<LedgerCache>()
         .AddSingleton<LedgerMetrics>()
         .AddSingleton<PromptLedger>()

@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using AdaptiveRecall.Proxy.Prompts;
 using AdaptiveRecall.Proxy.Prompts.Buffering;
 
 namespace AdaptiveRecall.Proxy.Interception;
@@ -11,14 +12,29 @@ internal sealed class InterceptionMetrics
 
     private readonly Counter<long> _requests;
     private readonly Counter<long> _memories;
+    private readonly Counter<long> _promptTokens;
+    private readonly Counter<long> _cachedTokens;
 
     public InterceptionMetrics(IMeterFactory meters, ScanBufferPool buffers)
     {
         var meter = meters.Create(MeterName);
         _requests = meter.CreateCounter<long>("adaptiverecall.chat.requests", "{request}", "Chat requests by what memory did (the value of x-memory-status).");
         _memories = meter.CreateCounter<long>("adaptiverecall.chat.injected", "{memory}", "Memories written into prompts.");
+        _promptTokens = meter.CreateCounter<long>("adaptiverecall.upstream.prompt_tokens", "{token}", "Tokens of prompts, as upstreams told them.");
+        _cachedTokens = meter.CreateCounter<long>("adaptiverecall.upstream.cached_tokens", "{token}", "Those of them that upstreams had in their prompt cache.");
         meter.CreateObservableGauge("adaptiverecall.scan.buffers", () => buffers.Lent, "By", "Bytes of chat bodies being scanned.");
         meter.CreateObservableCounter("adaptiverecall.scan.refused", () => buffers.Refused, "{body}", "Bodies forwarded unscanned because all scan buffers were lent.");
+    }
+
+    /// <summary>Counts what an upstream told of a prompt's tokens.</summary>
+    public void Count(IPromptFormat format, PromptUsage usage)
+    {
+        if (usage.Tokens > 0)
+        {
+            var tag = new KeyValuePair<string, object?>("format", format.Name);
+            _promptTokens.Add(usage.Tokens, tag);
+            _cachedTokens.Add(usage.Cached, tag);
+        }
     }
 
     /// <summary>Counts a chat request.</summary>

@@ -3,7 +3,6 @@ using AdaptiveRecall.Memory.Recall;
 using AdaptiveRecall.Memory.Storage;
 using AdaptiveRecall.Proxy.Configuration;
 using AdaptiveRecall.Proxy.Prompts;
-using AdaptiveRecall.Proxy.Prompts.ChatCompletions;
 using AdaptiveRecall.Proxy.Prompts.Ledger;
 
 namespace AdaptiveRecall.Proxy.Interception;
@@ -28,8 +27,14 @@ internal sealed partial class PromptMemory(
     /// <summary>Fills the prompt's splice and says what was done.</summary>
     public async ValueTask<MemoryOutcome> InjectAsync(ChatPrompt prompt, MemoryPlacement placement, CancellationToken cancellationToken)
     {
+        if (prompt.Obstacle is { } obstacle)
+        {
+            await GoOnAsync(prompt, cancellationToken);
+            return obstacle;
+        }
+
         var isOff = !options.Recall.Enabled || prompt.Control.Mode == MemoryMode.WriteOnly || placement == MemoryPlacement.Off;
-        if (isOff && prompt.Scan.FinalUser == ChatScan.None)
+        if (isOff && prompt.Scan.FinalUser == PromptScan.None)
         {
             return new MemoryOutcome(MemoryStatus.Off);
         }
@@ -43,10 +48,16 @@ internal sealed partial class PromptMemory(
             prompt.Forget();
         }
 
-        if (prompt.Place is null && prompt.Scan.FinalUser != ChatScan.None && prompt.Lookup is { } lookup)
+        if (prompt.Place is null && prompt.Scan.FinalUser != PromptScan.None && prompt.Lookup is { } lookup)
         {
             // Learnt all the same, as far as is known where. Nothing of it is remembered for the next turn: that may know better.
             prompt.Place = ConversationOf(prompt).Resolve(lookup, ledger, time.GetUtcNow(), []);
+        }
+
+        if (prompt.IsCount)
+        {
+            // Nobody answers it, so it is no place of a conversation; the prompt that is counted may never be sent.
+            return isOff ? new MemoryOutcome(MemoryStatus.Off) : outcome with { Recall = time.GetElapsedTime(started) };
         }
 
         foreach (var change in prompt.Changes)
@@ -66,7 +77,7 @@ internal sealed partial class PromptMemory(
             {
                 await PlaceAsync(prompt, deadline);
             }
-            else if (prompt.Scan.FinalUser != ChatScan.None)
+            else if (prompt.Scan.FinalUser != PromptScan.None)
             {
                 await RecallAsync(prompt, deadline);
             }
@@ -76,7 +87,7 @@ internal sealed partial class PromptMemory(
                 await RepeatAsync(prompt, deadline);
             }
 
-            return new MemoryOutcome(prompt.Splice.IsEmpty ? MemoryStatus.None : MemoryStatus.Injected) { Count = prompt.InPrompt.Count };
+            return new MemoryOutcome(prompt.Splice.IsEmpty ? MemoryStatus.None : MemoryStatus.Injected) { Count = prompt.InjectedCount };
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -99,10 +110,16 @@ internal sealed partial class PromptMemory(
     private async ValueTask RecallAsync(ChatPrompt prompt, RecallDeadline deadline)
     {
         // The ledger's read and recall's first one are under way together.
-        var replay = new ChatReplay(prompt.Buffer, prompt.Scan);
+        var replay = new PromptReplay(prompt.Format, prompt.Buffer, prompt.Scan);
         var conversation = ConversationOf(prompt);
         var final = new FinalBlock(prompt.Scan.Messages[prompt.Scan.FinalUser].Chain, prompt.Placement);
-        prompt.Lookup = ledger.For(prompt.Key, prompt.Placement == BlockPlacement.User ? [replay, conversation, final] : [conversation, final]);
+        List<ILedgerReader> readers = prompt.Placement == BlockPlacement.User ? [replay, conversation, final] : [conversation, final];
+        if (prompt.History is not null)
+        {
+            readers.Add(prompt.History);
+        }
+
+        prompt.Lookup = ledger.For(prompt.Key, readers);
         prompt.Lookup.Begin(deadline.Token);
         var start = await deadline.WaitAsync(recaller.BeginAsync(QueryOf(prompt), deadline.Token));
         prompt.Head = start.Head;
@@ -112,6 +129,7 @@ internal sealed partial class PromptMemory(
         if (prompt.Placement == BlockPlacement.User)
         {
             prompt.Inject(replay.Replay(prompt.Lookup, ledger, prompt.Changes));
+            prompt.TakeKept();
         }
 
         prompt.Recalled = await deadline.WaitAsync(recaller.CompleteAsync(start, deadline.Token));
@@ -122,13 +140,14 @@ internal sealed partial class PromptMemory(
     // No recall reads the head here, and without it nobody knows whether what is at hand was erased elsewhere.
     private async ValueTask RepeatAsync(ChatPrompt prompt, RecallDeadline deadline)
     {
-        var replay = new ChatReplay(prompt.Buffer, prompt.Scan);
+        var replay = new PromptReplay(prompt.Format, prompt.Buffer, prompt.Scan);
         var final = new FinalBlock(prompt.Scan.Messages[prompt.Scan.LastUser].Chain, prompt.Placement) { IsRead = true };
         prompt.Lookup = ledger.For(prompt.Key, prompt.Placement == BlockPlacement.User ? [replay] : [final]);
         prompt.Lookup.Begin(deadline.Token);
         var head = await deadline.WaitAsync(store.GetHeadAsync(prompt.Key, deadline.Token));
         prompt.Head = head;
         await deadline.WaitAsync(prompt.Lookup.ConfirmAsync(head, deadline.Token));
+        prompt.TakeSaidForHistory();
         if (prompt.Placement == BlockPlacement.User)
         {
             prompt.Inject(replay.Replay(prompt.Lookup, ledger, prompt.Changes));
@@ -145,23 +164,53 @@ internal sealed partial class PromptMemory(
         if (options.Learning.Enabled && prompt.Control.Mode != MemoryMode.ReadOnly)
         {
             var conversation = ConversationOf(prompt);
-            prompt.Lookup = ledger.For(prompt.Key, [conversation]);
+            prompt.Lookup = ledger.For(prompt.Key, prompt.History is { } history ? [conversation, history] : [conversation]);
             prompt.Lookup.Begin(deadline.Token);
             await deadline.WaitAsync(prompt.Lookup.CompleteAsync(deadline.Token));
+            prompt.TakeSaidForHistory();
+            prompt.TakeKept();
             prompt.Place = conversation.Resolve(prompt.Lookup, ledger, time.GetUtcNow(), prompt.Changes);
         }
     }
 
+    // Results of functions for a conversation that the upstream keeps get nothing. Where it stands is carried on to the answer's id, by which
+    // the user's next prompt will name it.
+    private async ValueTask GoOnAsync(ChatPrompt prompt, CancellationToken cancellationToken)
+    {
+        if (prompt.History is not { Before: not null } history)
+        {
+            return;
+        }
+
+        using var deadline = new RecallDeadline(options.Recall.Deadline, time, cancellationToken);
+        try
+        {
+            var lookup = ledger.For(prompt.Key, [history]);
+            lookup.Begin(deadline.Token);
+            prompt.Head = await deadline.WaitAsync(store.GetHeadAsync(prompt.Key, deadline.Token));
+            await deadline.WaitAsync(lookup.ConfirmAsync(prompt.Head.Value, deadline.Token));
+            prompt.Lookup = lookup;
+            prompt.TakeKept();
+            prompt.Place = history.PlaceBefore(lookup) is { } before ? before with { Sequence = before.Sequence + prompt.Scan.Count } : null;
+        }
+        catch (Exception exception) when (exception is MemoryStoreException || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        {
+            // The conversation goes on as a new one: nothing is lost but its context.
+            StoreFailed(logger, exception.Message);
+        }
+    }
+
     private static ConversationReading ConversationOf(ChatPrompt prompt) =>
-        new(prompt.Key, prompt.Control.Session, prompt.Scan, prompt.Scan.FirstUser, prompt.Scan.FinalUser);
+        new(prompt.Key, prompt.Session, prompt.Scan, prompt.Scan.FirstUser, prompt.Scan.FinalUser, prompt.History);
 
     private static RecallQuery QueryOf(ChatPrompt prompt)
     {
         var scan = prompt.Scan;
+        prompt.TakeSaid();
         return new RecallQuery(prompt.Owner!.Value, Cut(prompt.UserText))
         {
-            Earlier = scan.EarlierUser == ChatScan.None ? null : Cut(ChatText.Of(prompt.Body, scan.Messages[scan.EarlierUser])),
-            MessagesInPrompt = ChatMessageHashes.Of(prompt.Body, scan, prompt.Key),
+            Earlier = scan.EarlierUser == PromptScan.None ? null : Cut(prompt.Format.TextOf(prompt.Body, scan.Messages[scan.EarlierUser])),
+            MessagesInPrompt = prompt.Said,
             InPrompt = prompt.InPrompt,
             AsOf = prompt.Control.AsOf,
             Limit = prompt.Control.Limit,
@@ -174,22 +223,28 @@ internal sealed partial class PromptMemory(
     private LedgerBlock BlockOf(ChatPrompt prompt, RecordKey key)
     {
         var result = prompt.Recalled!;
-        ReadOnlyMemory<byte> inserted = default;
+        WrittenBlock inserted = default;
         IReadOnlyList<MemoryId> shown = [];
-        if (result.Block is { } text && ChatBlockWriter.Write(prompt.Scan, prompt.Placement, text) is { } insertion)
+        if (result.Block is { } text && prompt.Format.Write(prompt.Scan, prompt.Placement, text) is { } written)
         {
-            inserted = insertion.Bytes;
+            inserted = written;
             shown = [.. result.Memories.Where(static memory => memory.Injected).Select(static memory => memory.Memory.Id)];
         }
 
-        return new LedgerBlock(key, ledger.Expiry, inserted, shown) { Epoch = result.Head.Epoch, Version = result.Head.Version, Tokens = result.Tokens };
+        return new LedgerBlock(key, ledger.Expiry, inserted.Bytes, shown)
+        {
+            Part = inserted.Part,
+            Epoch = result.Head.Epoch,
+            Version = result.Head.Version,
+            Tokens = result.Tokens,
+        };
     }
 
     private static void InjectAt(ChatPrompt prompt, int message, LedgerBlock block, bool isReplayed)
     {
-        if (!block.Inserted.IsEmpty && ChatBlockWriter.OffsetOf(prompt.Scan, prompt.Placement) is { } offset)
+        if (!block.Inserted.IsEmpty)
         {
-            prompt.Inject([new InjectedBlock(prompt.Scan.Messages[message].Chain, offset, block, isReplayed)]);
+            prompt.Inject([new InjectedBlock(prompt.Scan.ChainAt(message), message, block, isReplayed)]);
         }
     }
 

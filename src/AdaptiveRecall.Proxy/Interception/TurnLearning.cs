@@ -4,7 +4,6 @@ using AdaptiveRecall.Memory.Memories;
 using AdaptiveRecall.Memory.Storage;
 using AdaptiveRecall.Proxy.Configuration;
 using AdaptiveRecall.Proxy.Prompts;
-using AdaptiveRecall.Proxy.Prompts.ChatCompletions;
 using AdaptiveRecall.Proxy.Prompts.Ledger;
 using AdaptiveRecall.Proxy.Receipts;
 
@@ -18,17 +17,19 @@ namespace AdaptiveRecall.Proxy.Interception;
 /// What the ledger is to remember goes with the user's turn, so that it is stored while the upstream is thinking: the next request of the
 /// conversation may come to another proxy. What only the answer tells (its fingerprint, the receipt) goes with the answer's turn.
 /// </remarks>
-internal sealed class TurnLearning(ProxyOptions options, MemoryLearner learner, MemoryUse use, PromptLedger ledger, TimeProvider time)
+internal sealed class TurnLearning(ProxyOptions options, MemoryLearner learner, MemoryUse use, PromptLedger ledger, InterceptionMetrics metrics, TimeProvider time)
 {
-    // An answer of 256 KB is a book chapter; beyond, it leaves no card and no fingerprint.
-    private const int AnswerLimit = 256 * 1024;
+    // A streamed token takes 150 to 300 bytes in every wire format: 1 MB holds some 4,000, a long answer. Beyond, an answer leaves no card
+    // and no fingerprint.
+    private const int AnswerLimit = 1024 * 1024;
 
     /// <summary>Learns from the prompt, forwards it, and learns from the answer.</summary>
     public Task ForwardAsync(HttpContext context, ChatPrompt prompt, MemoryOutcome outcome, RequestDelegate next)
     {
-        var learns = options.Learning.Enabled && prompt.Control.Mode is MemoryMode.Full or MemoryMode.WriteOnly && prompt.Scan.FinalUser != ChatScan.None;
+        var learns = options.Learning.Enabled && prompt.Control.Mode is MemoryMode.Full or MemoryMode.WriteOnly && prompt.Scan.FinalUser != PromptScan.None;
         var isLookedAt = prompt.Recorded is not null || prompt.Changes.Count > 0 || IsReceipted(outcome);
-        return prompt.Obstacle is null && (learns || isLookedAt)
+        var goesOn = prompt is { History: not null, Lookup: not null };
+        return !prompt.IsCount && (goesOn || (prompt.Obstacle is null && (learns || isLookedAt)))
             ? ObserveAsync(context, prompt, outcome, learns, next)
             : next(context);
     }
@@ -38,10 +39,10 @@ internal sealed class TurnLearning(ProxyOptions options, MemoryLearner learner, 
         var ticket = BeforeAnswer(prompt, outcome, learns);
         var durable = ticket is { Accepted: true, KeepsMemory: true } ? ticket.Durable : Task.CompletedTask;
         var client = context.Response.Body;
-        var observer = new AnswerObserver(client, context.Response, durable, options.Learning.AcknowledgeTimeout, AnswerLimit);
+        var observer = new AnswerObserver(client, context.Response, prompt.Format, durable, options.Learning.AcknowledgeTimeout, AnswerLimit);
         var started = time.GetTimestamp();
         context.Response.Body = observer;
-        var answer = ChatAnswer.Unreadable;
+        var answer = ModelAnswer.Unreadable;
         try
         {
             using (InterceptionActivity.Start("forward"))
@@ -55,7 +56,8 @@ internal sealed class TurnLearning(ProxyOptions options, MemoryLearner learner, 
             {
                 // The client has everything; its next request on this connection finds the answer's traces.
                 await context.Response.CompleteAsync();
-                answer = ChatAnswerReader.Read(observer.Answer);
+                answer = prompt.Format.ReadAnswer(observer.Answer);
+                metrics.Count(prompt.Format, answer.Usage);
             }
         }
         finally
@@ -71,7 +73,7 @@ internal sealed class TurnLearning(ProxyOptions options, MemoryLearner learner, 
         var records = new OwnerRecords([.. prompt.Changes.Select(LedgerCodec.Encode).OfType<OwnerRecord>()], prompt.Head?.Epoch);
         if (!learns)
         {
-            learner.Keep(prompt.Owner!.Value, records);
+            learner.Keep(prompt.Owner!.Value, records, prompt.BegunAt);
             return default;
         }
 
@@ -80,25 +82,35 @@ internal sealed class TurnLearning(ProxyOptions options, MemoryLearner learner, 
         var turn = new Turn(prompt.UserText, time.GetUtcNow())
         {
             Role = "user",
-            Speaker = ChatText.Speaker(prompt.Body, message),
+            Speaker = PromptText.Speaker(prompt.Body, message),
             Conversation = prompt.Place?.Conversation,
             Sequence = prompt.Place?.Sequence,
         };
         return learner.Learn(new LearnRequest(prompt.Owner!.Value, turn, message.Chain.ToArray())
         {
+            BegunAt = prompt.BegunAt,
             Model = ModelOf(prompt),
             Receipt = outcome.Receipt,
             Records = records,
         });
     }
 
-    private void AfterAnswer(ChatPrompt prompt, MemoryOutcome outcome, ChatAnswer answer, int status, TimeSpan upstream, bool learns)
+    private void AfterAnswer(ChatPrompt prompt, MemoryOutcome outcome, ModelAnswer answer, int status, TimeSpan upstream, bool learns)
     {
         var records = new List<OwnerRecord>();
         if (Answered(prompt, answer) is { } block)
         {
             prompt.Lookup!.Add(block);
             records.AddRange(LedgerCodec.Encode(block) is { } record ? [record] : []);
+        }
+
+        if (prompt.Lookup is { } lookup)
+        {
+            foreach (var value in GoingOn(prompt, outcome, answer))
+            {
+                lookup.Add(value);
+                records.AddRange(LedgerCodec.Encode(value) is { } record ? [record] : []);
+            }
         }
 
         if (IsReceipted(outcome))
@@ -118,7 +130,7 @@ internal sealed class TurnLearning(ProxyOptions options, MemoryLearner learner, 
         var kept = new OwnerRecords(records, prompt.Head?.Epoch);
         if (!learns || answer.Text.Length == 0)
         {
-            learner.Keep(prompt.Owner!.Value, kept);
+            learner.Keep(prompt.Owner!.Value, kept, prompt.BegunAt);
             return;
         }
 
@@ -130,15 +142,34 @@ internal sealed class TurnLearning(ProxyOptions options, MemoryLearner learner, 
             Conversation = prompt.Place?.Conversation,
             Sequence = prompt.Place?.Sequence + 1,
         };
-        learner.Learn(new LearnRequest(prompt.Owner!.Value, turn, new ChainHash(~chain.Value).ToArray()) { Records = kept, Asked = prompt.UserText });
+        learner.Learn(new LearnRequest(prompt.Owner!.Value, turn, new ChainHash(~chain.Value).ToArray()) { BegunAt = prompt.BegunAt, Records = kept, Asked = prompt.UserText });
         if (prompt.Recorded is { Memories: { Count: > 0 } injected })
         {
             use.Report(new UseReport(prompt.Owner!.Value, prompt.UserText, answer.Text, injected));
         }
     }
 
+    // By what the next prompt of a conversation that the upstream keeps will be known.
+    private IEnumerable<LedgerValue> GoingOn(ChatPrompt prompt, in MemoryOutcome outcome, ModelAnswer answer)
+    {
+        if (prompt.History is not { } history)
+        {
+            return [];
+        }
+
+        var final = prompt.Scan.FinalUser;
+        var place = prompt.Place is { } said ? said with { Sequence = said.Sequence + (final == PromptScan.None ? 1 : prompt.Scan.Count - final) } : (ConversationPlace?)null;
+
+        // A block in the instructions is not kept: they are sent anew with every prompt.
+        var shown = prompt.Placement == BlockPlacement.System ? [] : prompt.InPrompt;
+        var after = history.After(answer.Id, place, shown, prompt.Said, ledger.Expiry);
+
+        // In trouble nobody knows what the conversation holds, and what is known of it must not be replaced by less.
+        return outcome.Status == MemoryStatus.Degraded ? after.OfType<ConversationLink>() : after;
+    }
+
     // What was injected, by the name under which it is found whatever else was injected where the conversation begins alike.
-    private LedgerBlock? Answered(ChatPrompt prompt, ChatAnswer answer)
+    private LedgerBlock? Answered(ChatPrompt prompt, ModelAnswer answer)
     {
         if (prompt.Recorded is not { } block || prompt.Placement != BlockPlacement.User || answer.Fingerprint is not (not 0 and var fingerprint))
         {

@@ -11,6 +11,8 @@ namespace AdaptiveRecall.Proxy.MemoryApi;
 [JsonSerializable(typeof(BatchResponse))]
 [JsonSerializable(typeof(SearchResponse))]
 [JsonSerializable(typeof(ErasureResponse))]
+[JsonSerializable(typeof(ForgetResponse))]
+[JsonSerializable(typeof(LifecycleResponse))]
 [JsonSerializable(typeof(Problem))]
 internal sealed partial class MemoryApiJson : JsonSerializerContext
 {

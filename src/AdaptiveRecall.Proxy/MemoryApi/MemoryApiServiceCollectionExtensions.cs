@@ -19,6 +19,8 @@ internal static class MemoryApiServiceCollectionExtensions
         services.TryAddSingleton<MemoryEndpoint>();
         services.TryAddSingleton<SearchEndpoint>();
         services.TryAddSingleton<EraseEndpoint>();
+        services.TryAddSingleton<ForgetEndpoint>();
+        services.TryAddSingleton<LifecycleEndpoint>();
         services.TryAddSingleton<ReceiptEndpoint>();
         services.TryAddSingleton<OpenApiEndpoint>();
         services.TryAddSingleton<UnknownPathEndpoint>();

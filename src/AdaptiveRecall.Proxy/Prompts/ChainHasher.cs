@@ -61,11 +61,23 @@ internal sealed class ChainHasher
                 break;
             default:
                 // Brackets and braces, true, false, null: the kind says it all.
-                var kind = (byte)reader.TokenType;
-                _hash.Append(new ReadOnlySpan<byte>(in kind));
+                AppendStructure(reader.TokenType);
                 break;
         }
     }
+
+    /// <summary>Appends a bracket or a brace.</summary>
+    public void AppendStructure(JsonTokenType token)
+    {
+        var kind = (byte)token;
+        _hash.Append(new ReadOnlySpan<byte>(in kind));
+    }
+
+    /// <summary>Appends the name of a field.</summary>
+    public void AppendName(ReadOnlySpan<byte> name) => AppendBytes(NameTag, name);
+
+    /// <summary>Appends a string by the bytes between its quotes.</summary>
+    public void AppendText(ReadOnlySpan<byte> raw, bool escaped) => AppendString(TextTag, raw, escaped);
 
     /// <summary>Appends bytes that are no JSON token, apart from what stands before and after them.</summary>
     public void AppendBytes(ReadOnlySpan<byte> bytes) => AppendBytes(TextTag, bytes);

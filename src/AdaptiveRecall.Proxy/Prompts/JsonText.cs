@@ -97,6 +97,16 @@ internal static class JsonText
         return decoded[..Unescape(raw, decoded)].SequenceEqual(text);
     }
 
+    /// <summary>Longest spelling that <see cref="Word"/> reads: an escaped character takes six bytes.</summary>
+    public const int WordLimit = 6 * 48;
+
+    /// <summary>A JSON string, as its raw bytes, that may be one of an API's words; nothing where it is too long for that.</summary>
+    /// <param name="raw">The bytes between the quotes.</param>
+    /// <param name="escaped">They have escapes in them.</param>
+    /// <param name="scratch">Room for <see cref="WordLimit"/> bytes.</param>
+    public static ReadOnlySpan<byte> Word(ReadOnlySpan<byte> raw, bool escaped, Span<byte> scratch) =>
+        !escaped ? raw : raw.Length > scratch.Length ? default : scratch[..Unescape(raw, scratch)];
+
     /// <summary>Writes a text as the inside of a JSON string: only what JSON requires is escaped, other scripts stay readable.</summary>
     public static void Escape(ReadOnlySpan<char> text, IBufferWriter<byte> destination)
     {

@@ -47,6 +47,14 @@ internal static class UtilityCall
         new(UtilityText.System, "Analyze if this message indicates a new conversation topic", ["title"]),
         new(UtilityText.System, "Summarize this coding conversation in under 50 characters", []),
 
+        // Claude Code: titles, what a command would run, pages it fetched, what the user might type next.
+        new(UtilityText.User, "Please write a 5-10 word title", ["Respond with the title for the conversation and nothing else"]),
+        new(UtilityText.System, "Generate a concise, sentence-case title", ["coding session"]),
+        new(UtilityText.System, "Your task is to process Bash commands that an AI coding agent wants to run", []),
+        new(UtilityText.User, "<policy_spec>", ["command prefix"]),
+        new(UtilityText.User, "Web page content:", ["concise response based only on the content above"]),
+        new(UtilityText.User, "[SUGGESTION MODE:", ["naturally type next"]),
+
         // Chatbox.
         new(UtilityText.User, "Based on the chat history, give this conversation a name", ["Just provide the name", "Here's the conversation"]),
         new(UtilityText.User, "Based on the chat history, give this conversation a title", ["Just provide the title", "Here's the conversation"]),

@@ -92,6 +92,41 @@ public sealed class MemoryLifecycleTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Beyond_the_bytes_the_least_active_episodes_go()
+    {
+        for (var day = 1; day < 5; day++)
+        {
+            _world.Time.Advance(TimeSpan.FromDays(1));
+            await _world.LearnAsync($"We met cousin number {day} at the lake house.", day, $"c{day}");
+        }
+
+        // 42 bytes each: two and a half of them.
+        _world.Options.BytesPerOwner = 105;
+
+        var changes = await PlanAsync();
+
+        Assert.Equal(2, changes.Count);
+        Assert.All(changes, static change => Assert.Equal((LifecycleAction.Forget, "quota"), (change.Action, change.Reason)));
+    }
+
+    [Fact]
+    public async Task What_is_brought_back_is_not_forgotten_again_at_once()
+    {
+        _world.Options.ForgetAfter = TimeSpan.FromDays(90);
+        await _world.LearnAsync("We went kayaking with Tom.", 1, "c1");
+        _world.Time.Advance(TimeSpan.FromDays(91));
+        await TendAsync();
+        var listed = Assert.Single(await _world.Parts.Lifecycle.ListForgottenAsync(await _world.KeyAsync(), TestContext.Current.CancellationToken));
+        Assert.Equal(_world.Time.GetUtcNow() + _world.Options.GracePeriod, listed.Until);
+        var keeper = new MemoryKeeper(_world.Store, _world.Keys, _world.Embedder, _world.Parts.Ids, _world.Time, []);
+
+        await keeper.UpdateAsync(LearningWorld.Anna, listed.Memory.Id, static memory => memory with { State = MemoryState.Active, ExpiresAt = null }, TestContext.Current.CancellationToken);
+
+        Assert.Empty(await TendAsync());
+        Assert.Empty(await _world.Parts.Lifecycle.ListForgottenAsync(await _world.KeyAsync(), TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public async Task Work_is_done_once_and_by_one()
     {
         _world.Options.Reconcile = false;
@@ -102,7 +137,7 @@ public sealed class MemoryLifecycleTests : IAsyncDisposable
         await _world.Store.WriteAsync(
             new OwnerWrite { Key = key, Owner = LearningWorld.Anna, BegunAt = _world.Time.GetUtcNow(), Work = [OwnerTask.Reconcile(LearningWorld.Anna, newest.Id).ToWork(_world.Time.GetUtcNow())] },
             TestContext.Current.CancellationToken);
-        using var worker = new OwnerWorker(_world.Store, _world.Parts.Reconciler, _world.Parts.Lifecycle, Options.Create(_world.Options), _world.Time, NullLogger<OwnerWorker>.Instance);
+        using var worker = new OwnerWorker(_world.Store, _world.Parts.Reconciler, _world.Parts.Lifecycle, _world.Parts.Extractor, Options.Create(_world.Options), _world.Time, NullLogger<OwnerWorker>.Instance);
 
         Assert.True(await worker.WorkAsync(_world.Store, TestContext.Current.CancellationToken));
         Assert.False(await worker.WorkAsync(_world.Store, TestContext.Current.CancellationToken));

@@ -1,4 +1,5 @@
 using AdaptiveRecall.Memory.Memories;
+using AdaptiveRecall.Memory.Ranking;
 using CsCheck;
 using Xunit;
 
@@ -22,6 +23,24 @@ public sealed class CardRankingTests
 
             Assert.Equal(all.Take(limit), best);
         });
+
+    [Fact]
+    public void What_shares_a_rare_term_with_the_best_comes_before_what_does_not()
+    {
+        // 7 is what the best and the third have in common; nobody asked for it.
+        var cards = Cards.Owner(Cards.Of(1, 1, 2, 7), Cards.Of(2, 2, 5), Cards.Of(3, 2, 7));
+
+        Assert.Equal([Cards.Id(1), Cards.Id(3), Cards.Id(2)], cards.Rank([1, 2]).Select(static ranked => ranked.Memory));
+        Assert.Equal([Cards.Id(1), Cards.Id(2), Cards.Id(3)], cards.Rank([1, 2], RankingWeights.Default with { Spreading = 0, Recency = 0 }).Select(static ranked => ranked.Memory));
+    }
+
+    [Fact]
+    public void Nothing_spreads_to_or_from_the_turn_of_an_assistant()
+    {
+        var cards = Cards.Owner(Cards.Of(1, 1, 2, 7), Cards.Of(2, 2, 5), Cards.Of(3, 2, 7) with { Role = TurnRole.Assistant }, Cards.Of(4, 7, 8) with { Role = TurnRole.Assistant });
+
+        Assert.Equal([Cards.Id(1), Cards.Id(2), Cards.Id(3)], cards.Rank([1, 2]).Select(static ranked => ranked.Memory));
+    }
 
     [Fact]
     public void Equals_are_ordered_by_id()

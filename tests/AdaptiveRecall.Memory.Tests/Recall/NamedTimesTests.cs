@@ -10,6 +10,9 @@ public sealed class NamedTimesTests
 
     [Theory]
     [InlineData("What happened in May 2023?", "2023-05-01", "2023-06-01")]
+    [InlineData("What happened between March and May 2023?", "2023-03-01", "2023-06-01")]
+    [InlineData("What did I do from 3 May to 9 May 2023?", "2023-05-03", "2023-05-10")]
+    [InlineData("Where did I go last summer?", "2023-06-01", "2023-09-01")]
     [InlineData("Where did I go last year?", "2023-01-01", "2024-01-01")]
     [InlineData("What did I say on 7 May 2023?", "2023-05-05", "2023-05-10")]
     [InlineData("What did we discuss yesterday?", "2024-06-09", "2024-06-14")]

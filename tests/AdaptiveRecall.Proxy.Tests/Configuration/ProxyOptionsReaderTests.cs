@@ -51,6 +51,7 @@ public sealed class ProxyOptionsReaderTests
     [InlineData("Recall:Limit", "many", "a whole number")]
     [InlineData("Recall:Limit", "-1", "1 to 100 memories")]
     [InlineData("Recall:Enabled", "perhaps", "true or false")]
+    [InlineData("Learning:Model", "gpt-4.1-mini", "a group of settings")]
     [InlineData("Limits:BodyLimit", "1", "from 1024")]
     [InlineData("Listen", "127.0.0.1:5080", "http://, https:// or h2c://")]
     [InlineData("Listen", "http://example.com:5080", "an IP address, localhost or *")]
@@ -82,6 +83,20 @@ public sealed class ProxyOptionsReaderTests
     [InlineData("/a%2Fb")]
     public void Prefix_that_could_never_match_or_would_hide_ours_is_refused(string prefix) =>
         Assert.Throws<SettingsException>(() => Read(out _, ("Upstreams:eu:Url", "https://eu.example.com"), ("Upstreams:eu:Prefix", prefix)));
+
+    [Theory]
+    [InlineData("Learning:Model:Url", "api.openai.com", "Learning:Model:Url is 'api.openai.com'")]
+    [InlineData("Learning:Model:ApiKeyVariable", "ADAPTIVE_RECALL_NO_SUCH_VARIABLE", "Learning:Model:ApiKeyVariable is 'ADAPTIVE_RECALL_NO_SUCH_VARIABLE'")]
+    [InlineData("Learning:Model:ApiKeyHeader", "x-key", "Learning:Model:ApiKeyHeader is 'x-key'")]
+    [InlineData("Learning:Model:QuietPeriod", "2h", "Learning:Model:QuietPeriod is '02:00:00'")]
+    public void Model_of_learning_is_looked_at_where_one_is_named(string name, string value, string problem)
+    {
+        Read(out _, (name, value));
+
+        var problems = Assert.Throws<SettingsException>(() => Read(out _, ("Learning:Model:Name", "m"), (name, value))).Problems;
+
+        Assert.Contains(problem, Assert.Single(problems), StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Every_problem_is_reported_at_once() =>

@@ -18,7 +18,7 @@ public sealed class ForwardingFeatureTests
     {
         await using var proxy = await StartAsync();
         using var client = await proxy.ConnectAsync();
-        await client.SendAsync($"POST /v1/responses HTTP/1.1\r\nHost: {proxy.Address.Authority}\r\n{rest}");
+        await client.SendAsync($"POST /v1/embeddings HTTP/1.1\r\nHost: {proxy.Address.Authority}\r\n{rest}");
         var response = await client.ReadHeadAsync();
         if (response.Status == 100)
         {
@@ -43,12 +43,12 @@ public sealed class ForwardingFeatureTests
             context.Response.Headers["x-memory-status"] = "forged";
             await StubAnswers.ServerSentEvents(TimeSpan.Zero, "1")(context);
         };
-        var response = await proxy.PostAsync("/v1/responses", "{}");
+        var response = await proxy.PostAsync("/v1/embeddings", "{}");
         Assert.Equal("injected", response.Header("x-memory-status"));
         Assert.Equal("db;dur=1|recall;dur=1", response.Header("server-timing"));
 
         proxy.Upstream.Answer = static context => Task.Delay(Timeout.Infinite, context.RequestAborted);
-        response = await proxy.PostAsync("/v1/responses", "{}");
+        response = await proxy.PostAsync("/v1/embeddings", "{}");
         Assert.Equal((504, "injected"), (response.Status, response.Header("x-memory-status")));
     }
 

@@ -62,6 +62,15 @@ public sealed class RequestTargetParserTests : IDisposable
     [InlineData("POST", "/openai/deployments/x/chat/completions?api-version=1", RequestKind.Chat)]
     [InlineData("POST", "/v1/chat%2Fcompletions", RequestKind.Chat)]
     [InlineData("POST", "http://localhost/v1/chat/completions", RequestKind.Chat)]
+    [InlineData("POST", "/v1/responses", RequestKind.Chat)]
+    [InlineData("POST", "/openai/responses?api-version=1", RequestKind.Chat)]
+    [InlineData("POST", "/v1/responses/input_tokens", RequestKind.Chat)]
+    [InlineData("POST", "/v1/messages?beta=true", RequestKind.Chat)]
+    [InlineData("POST", "/anthropic/v1/messages/count_tokens", RequestKind.Chat)]
+    [InlineData("POST", "/v1/threads/t/messages", RequestKind.Forward)]
+    [InlineData("POST", "/v1/messages/batches", RequestKind.Forward)]
+    [InlineData("POST", "/v1/responses/compact", RequestKind.Forward)]
+    [InlineData("DELETE", "/v1/responses", RequestKind.Forward)]
     [InlineData("GET", "/v1/chat/completions", RequestKind.Forward)]
     [InlineData("POST", "/v1/chat/completions/abc", RequestKind.Forward)]
     [InlineData("POST", "/v1/xchat/completions", RequestKind.Forward)]
@@ -97,6 +106,20 @@ public sealed class RequestTargetParserTests : IDisposable
         var url = parsed.Upstream!.MapTarget(parsed);
         Assert.Equal(expected, url.GetLeftPart(UriPartial.Authority) + url.PathAndQuery);
         Assert.Equal(new Uri(parsed.Upstream.Address).Authority, url.Authority);
+    }
+
+    [Theory]
+    [InlineData("https://api.example.com", "/v1/messages", "https://api.example.com/v1/messages")]
+    [InlineData("https://api.example.com/v1", "/v1/messages", "https://api.example.com/v1/messages")]
+    [InlineData("https://api.example.com/anthropic", "/v1/messages?beta=true", "https://api.example.com/anthropic/v1/messages?beta=true")]
+    [InlineData("https://api.example.com/anthropic/v1/", "/v1/messages", "https://api.example.com/anthropic/v1/messages")]
+    [InlineData("https://api.example.com/anthropic", "/other", "https://api.example.com/other")]
+    public void Base_url_of_an_anthropic_client_ends_before_the_version(string upstream, string target, string expected)
+    {
+        using var table = new UpstreamTable([UpstreamFactory.Create("default", new() { Url = upstream }, new IdentityOptions())]);
+        var parsed = RequestTargetParser.Parse("POST", target, tunnels: false, table);
+
+        Assert.Equal(expected, parsed.Upstream!.MapTarget(parsed, anthropic: true).AbsoluteUri);
     }
 
     [Fact]

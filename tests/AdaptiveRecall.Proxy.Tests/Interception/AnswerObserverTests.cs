@@ -1,5 +1,8 @@
 using System.Text;
+using AdaptiveRecall.Proxy.Forwarding;
 using AdaptiveRecall.Proxy.Interception;
+using AdaptiveRecall.Proxy.Prompts;
+using AdaptiveRecall.Proxy.Prompts.ChatCompletions;
 using Microsoft.AspNetCore.Http;
 using Xunit;
 
@@ -29,18 +32,22 @@ public sealed class AnswerObserverTests : IDisposable
         Assert.Equal("abcdef", Received());
     }
 
-    [Fact]
-    public async Task A_stream_of_events_when_nothing_is_durable_yet_goes_out_but_for_its_last_frame()
+    [Theory]
+    [InlineData(ChatRoute.ChatCompletions, "data: [DONE]\n\n")]
+    [InlineData(ChatRoute.Messages, "event: message_stop\ndata: {\"type\":\"message_stop\"}\n\n")]
+    [InlineData(ChatRoute.Responses, "event: response.completed\ndata: {\"type\":\"response.completed\"}\n\n")]
+    [InlineData(ChatRoute.Responses, "event: response.failed\ndata: {\"type\":\"response.failed\"}\n\n")]
+    internal async Task A_stream_of_events_when_nothing_is_durable_yet_goes_out_but_for_its_last_frame(ChatRoute route, string last)
     {
-        var observer = Observer(TimeSpan.FromMinutes(1));
+        var observer = Observer(TimeSpan.FromMinutes(1), PromptFormats.Of(route));
 
         await observer.WriteAsync("data: {}\n\n"u8.ToArray(), TestContext.Current.CancellationToken);
-        var end = observer.WriteAsync("data: [DONE]\n\n"u8.ToArray(), TestContext.Current.CancellationToken).AsTask();
+        var end = observer.WriteAsync(Encoding.UTF8.GetBytes(last), TestContext.Current.CancellationToken).AsTask();
 
         Assert.Equal("data: {}\n\n", Received());
         _durable.SetResult();
         await end;
-        Assert.Equal("data: {}\n\ndata: [DONE]\n\n", Received());
+        Assert.Equal("data: {}\n\n" + last, Received());
     }
 
     [Fact]
@@ -85,7 +92,8 @@ public sealed class AnswerObserverTests : IDisposable
 
     public void Dispose() => _client.Dispose();
 
-    private AnswerObserver Observer(TimeSpan timeout) => new(_client, _context.Response, _durable.Task, timeout, CopyLimit);
+    private AnswerObserver Observer(TimeSpan timeout, IPromptFormat? format = null) =>
+        new(_client, _context.Response, format ?? ChatCompletionsFormat.Instance, _durable.Task, timeout, CopyLimit);
 
     private string Received() => Encoding.UTF8.GetString(_client.ToArray());
 }

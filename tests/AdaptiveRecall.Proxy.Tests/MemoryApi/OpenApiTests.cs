@@ -55,6 +55,8 @@ public sealed class OpenApiTests
         AssertMembers(schemas, "MemoryPage", MemoryApiJson.Wire.MemoryPage.Properties.Select(static property => property.Name));
         AssertMembers(schemas, "SearchResults", MemoryApiJson.Wire.SearchResponse.Properties.Select(static property => property.Name));
         AssertMembers(schemas, "Erasure", MemoryApiJson.Wire.ErasureResponse.Properties.Select(static property => property.Name));
+        AssertMembers(schemas, "Forgotten", MemoryApiJson.Wire.ForgetResponse.Properties.Select(static property => property.Name));
+        AssertMembers(schemas, "Lifecycle", MemoryApiJson.Wire.LifecycleResponse.Properties.Select(static property => property.Name));
         AssertMembers(schemas, "Problem", MemoryApiJson.Wire.Problem.Properties.Select(static property => property.Name));
     }
 

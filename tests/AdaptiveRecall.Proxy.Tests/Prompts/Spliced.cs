@@ -11,9 +11,9 @@ internal static class Spliced
 {
     public static readonly ChainSeed Seed = new(new OwnerKey(1, 2), null);
 
-    public static ChatScan Scan(ReadOnlySpan<byte> body, ChainSeed? seed = null)
+    public static PromptScan Scan(ReadOnlySpan<byte> body, ChainSeed? seed = null)
     {
-        var scan = new ChatScan();
+        var scan = new PromptScan();
         ChatCompletionsScanner.Scan(body, seed ?? Seed, scan);
         return scan;
     }

@@ -23,6 +23,12 @@ public sealed class UtilityCallTests
     [InlineData("Analyze if this message indicates a new conversation topic. If it does, extract a 2-3 word title.", "my dog is called Rex")]
     [InlineData("", "Based on the chat history, give this conversation a name.\nKeep it short.\nJust provide the name, nothing else.\n\nHere's the conversation:\n```\nhi\n```")]
     [InlineData("", "Your task is to create a detailed summary of the conversation so far, paying close attention to the user's explicit requests.")]
+    [InlineData("", "Please write a 5-10 word title for the following conversation:\n\nUser: hi\n\nRespond with the title for the conversation and nothing else.")]
+    [InlineData("Generate a concise, sentence-case title (3-7 words) that captures the main topic or goal of this coding session.", "fix the test")]
+    [InlineData("Your task is to process Bash commands that an AI coding agent wants to run.", "Command: git status")]
+    [InlineData("", "<policy_spec>\n# Bash command prefix detection\n</policy_spec>\nCommand: git status")]
+    [InlineData("", "Web page content:\n---\nTea\n---\nWhat is it?\nProvide a concise response based only on the content above.")]
+    [InlineData("", "[SUGGESTION MODE: Suggest what the user might naturally type next into the terminal.]")]
     public void A_front_ends_own_call_is_recognised(string system, string user) => Assert.True(UtilityCall.Is(system, user));
 
     [Theory]
@@ -37,6 +43,8 @@ public sealed class UtilityCallTests
     [InlineData("", "### Task:\nRespond to the user query using the provided context.\n### Output:\nA clear answer.\n<context>…</context>\nWhere do I live?")]
     [InlineData("", "My front-end sends '### Task:' and '<chat_history>' with '### Output:' in it. Why?")]
     [InlineData("", "You are a title generator. You output ONLY a thread title: what do you think of this prompt?")]
+    [InlineData("", "Please write a 5-10 word title for my essay.")]
+    [InlineData("", "Web page content: why is mine not shown?")]
     [InlineData("You write titles for essays.", "My essay is about tea.")]
     [InlineData("You are a helpful assistant. Analyze the message. Give every answer a title.", "hi")]
     public void A_person_is_not_taken_for_a_front_end(string system, string user) => Assert.False(UtilityCall.Is(system, user));

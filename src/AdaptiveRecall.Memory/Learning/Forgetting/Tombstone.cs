@@ -58,6 +58,10 @@ internal sealed record Tombstone(ulong Message, bool Negated, IReadOnlyList<ulon
         return Terms.Count >= TermMinimum && Negated == said.Negated && common >= Overlap * Math.Max(Terms.Count, said.Terms.Count);
     }
 
+    /// <summary>Whether a text denies something, in the languages of the rules.</summary>
+    public static bool IsNegated(string text) =>
+        StatementWords.Read(text, null).Exists(static word => word.Text.EndsWith("n't", StringComparison.Ordinal) || FactLanguages.All.Any(rules => rules.Negations.Contains(word.Text)));
+
     /// <summary>The tombstone as a record.</summary>
     public OwnerRecord ToRecord(DateTimeOffset now)
     {
@@ -109,7 +113,4 @@ internal sealed record Tombstone(ulong Message, bool Negated, IReadOnlyList<ulon
 
         return new Tombstone(BinaryPrimitives.ReadUInt64LittleEndian(payload[2..]), payload[1] != 0, statements, terms);
     }
-
-    private static bool IsNegated(string text) =>
-        StatementWords.Read(text, null).Exists(static word => word.Text.EndsWith("n't", StringComparison.Ordinal) || FactLanguages.All.Any(rules => rules.Negations.Contains(word.Text)));
 }

@@ -39,9 +39,11 @@ internal sealed class Tombstones(IMemoryStore store) : IErasureObserver
 
     /// <summary>The record to write with the end of a memory; nothing, where the store keeps none.</summary>
     public IReadOnlyList<OwnerRecord> Of(OwnerKey key, Memories.Memory memory, DateTimeOffset now) =>
-        store is IOwnerRecords && memory.Source.Type == MemorySource.Chat
-            ? [Tombstone.Of(key, memory.Text, memory.Source.Message ?? 0).ToRecord(now)]
-            : [];
+        memory.Source.IsLearnt() ? OfForgotten(key, memory, now) : [];
+
+    /// <summary>The record to write where somebody wants something forgotten, wherever it came from; nothing, where the store keeps none.</summary>
+    public IReadOnlyList<OwnerRecord> OfForgotten(OwnerKey key, Memories.Memory memory, DateTimeOffset now) =>
+        store is IOwnerRecords ? [Tombstone.Of(key, memory.Text, memory.Source.Message ?? 0).ToRecord(now)] : [];
 
     /// <inheritdoc/>
     public void OwnerErased(OwnerKey owner)

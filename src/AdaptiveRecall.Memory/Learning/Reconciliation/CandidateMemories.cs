@@ -14,7 +14,7 @@ namespace AdaptiveRecall.Memory.Learning.Reconciliation;
 internal sealed class CandidateMemories(IMemoryStore store, OwnerCardsCache cache, KnownMemories known)
 {
     // Texts that are read for one new memory. The set's histories, told after a dialogue of 663 turns, need six at most.
-    private const int Limit = 24;
+    public const int Limit = 24;
 
     // A term that stands in more turns than this tells nothing ("work" in a year of work).
     private const int PostingLimit = 4096;
@@ -27,7 +27,11 @@ internal sealed class CandidateMemories(IMemoryStore store, OwnerCardsCache cach
     /// <param name="head">The owner's head.</param>
     /// <param name="statements">What is new.</param>
     /// <param name="cancellationToken">Stops the wait.</param>
-    public async ValueTask<IReadOnlyList<CandidateMemory>> FindAsync(OwnerKey key, OwnerHead head, IReadOnlyList<Statement> statements, CancellationToken cancellationToken)
+    public ValueTask<IReadOnlyList<CandidateMemory>> FindAsync(OwnerKey key, OwnerHead head, IReadOnlyList<Statement> statements, CancellationToken cancellationToken) =>
+        FindAsync(key, head, statements, Limit, cancellationToken);
+
+    /// <summary>Finds as many as are wanted.</summary>
+    public async ValueTask<IReadOnlyList<CandidateMemory>> FindAsync(OwnerKey key, OwnerHead head, IReadOnlyList<Statement> statements, int limit, CancellationToken cancellationToken)
     {
         if (head.Memories == 0)
         {
@@ -35,7 +39,7 @@ internal sealed class CandidateMemories(IMemoryStore store, OwnerCardsCache cach
         }
 
         var cards = await cache.GetAsync(key, head, cancellationToken).ConfigureAwait(false);
-        var found = cards.Read((Key: key, Statements: statements), static (cards, asked) => Find(cards, asked.Key, asked.Statements));
+        var found = cards.Read((Key: key, Statements: statements, Limit: limit), static (cards, asked) => Find(cards, asked.Key, asked.Statements, asked.Limit));
         if (found.Count == 0)
         {
             return [];
@@ -55,7 +59,7 @@ internal sealed class CandidateMemories(IMemoryStore store, OwnerCardsCache cach
         return [.. memories.Zip(positions).Where(static pair => pair.First is not null && pair.Second > 0).Select(static pair => new CandidateMemory(pair.First!, pair.Second))];
     }
 
-    private static List<CardFacts> Find(OwnerCards cards, OwnerKey key, IReadOnlyList<Statement> statements)
+    private static List<CardFacts> Find(OwnerCards cards, OwnerKey key, IReadOnlyList<Statement> statements, int limit)
     {
         var found = new Dictionary<int, double>();
         foreach (var statement in statements)
@@ -67,7 +71,7 @@ internal sealed class CandidateMemories(IMemoryStore store, OwnerCardsCache cach
             }
         }
 
-        return [.. found.OrderByDescending(static card => card.Value).ThenByDescending(static card => card.Key).Take(Limit).Select(card => cards.Facts[card.Key])];
+        return [.. found.OrderByDescending(static card => card.Value).ThenByDescending(static card => card.Key).Take(limit).Select(card => cards.Facts[card.Key])];
     }
 
     private static void FindSharing(OwnerCards cards, uint[] terms, Dictionary<int, double> found)

@@ -1,4 +1,5 @@
 using AdaptiveRecall.Memory.Memories;
+using AdaptiveRecall.Memory.Text;
 
 namespace AdaptiveRecall.Memory.Learning.Reconciliation;
 
@@ -45,6 +46,35 @@ internal static class MemoryComparer
         return closed.Count == 0
             ? ReconciliationDecision.Add
             : new ReconciliationDecision(contradicts ? ReconciliationAction.Supersede : ReconciliationAction.Update, closed[^1].Memory, closed);
+    }
+
+    /// <summary>Decides, with what a model takes the new statements to be to a known memory, where the rules cannot tell.</summary>
+    public static ReconciliationDecision Decide(
+        NewStatements said, IEnumerable<Memories.Memory> known, JudgedPair? judged, Func<Memories.Memory, IReadOnlyList<Statement>> statementsOf, DateTimeOffset now)
+    {
+        var all = known.ToList();
+        var decision = Decide(said, all, statementsOf, now);
+        if (decision.Action != ReconciliationAction.Add || judged is not { } pair || all.Find(memory => memory.Id == pair.Known) is not { } memory
+            || memory.Pinned || !IsOpen(memory, now) || !said.MayBeOf(memory.Source) || memory.OccurredAt > said.At)
+        {
+            return decision;
+        }
+
+        if (pair.Relation == StatementRelation.Same)
+        {
+            return ReconciliationDecision.Reinforce(memory) with { IsJudged = true };
+        }
+
+        // Of several sentences those go on that speak of something else.
+        var statements = statementsOf(memory);
+        var words = said.Statements.SelectMany(static statement => CollectedWords.Of(statement.Text)).ToHashSet(StringComparer.Ordinal);
+        var remains = statements.Count < 2 ? [] : statements.Where(statement => !CollectedWords.Of(statement.Text).Overlaps(words)).Select(static statement => statement.Text).ToList();
+        return remains.Count > 0 && remains.Count == statements.Count ? decision
+            : new ReconciliationDecision(
+                pair.Relation == StatementRelation.Contradicts ? ReconciliationAction.Supersede : ReconciliationAction.Update,
+                memory,
+                [new ClosedMemory(memory, string.Join(' ', remains))])
+            { IsJudged = true };
     }
 
     private static bool IsOpen(Memories.Memory memory, DateTimeOffset now) =>

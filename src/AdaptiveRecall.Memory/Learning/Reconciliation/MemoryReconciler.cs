@@ -25,18 +25,25 @@ internal sealed class MemoryReconciler(
     /// <param name="write">A write whose first put is the new memory.</param>
     /// <param name="cancellationToken">Stops the wait.</param>
     /// <exception cref="MemoryStoreException">The store could not be read.</exception>
-    public async ValueTask<ReconciledWrite> ReconcileAsync(OwnerWrite write, CancellationToken cancellationToken)
+    public ValueTask<ReconciledWrite> ReconcileAsync(OwnerWrite write, CancellationToken cancellationToken) => ReconcileAsync(write, null, cancellationToken);
+
+    /// <summary>The same, with what a model takes the memory to be to a known one.</summary>
+    /// <param name="write">A write whose first put is the new memory.</param>
+    /// <param name="judged">What decides where the rules cannot tell.</param>
+    /// <param name="cancellationToken">Stops the wait.</param>
+    /// <exception cref="MemoryStoreException">The store could not be read.</exception>
+    public async ValueTask<ReconciledWrite> ReconcileAsync(OwnerWrite write, JudgedPair? judged, CancellationToken cancellationToken)
     {
         var put = write.Puts[0];
-        var (head, found, decision) = await DecideAsync(write.Key, put.Memory, cancellationToken).ConfigureAwait(false);
+        var (head, found, decision) = await DecideAsync(write.Key, put.Memory, judged, cancellationToken).ConfigureAwait(false);
         var reconciled = decision.Action switch
         {
             ReconciliationAction.Add => write,
-            ReconciliationAction.Ignore => write with { Puts = [], Cards = [CardOfTurn(put)], Vectors = [] },
+            ReconciliationAction.Ignore => write with { Puts = [], Cards = CardsOfTurn(put), Vectors = [] },
             ReconciliationAction.Reinforce => write with
             {
                 Puts = [await ReinforceAsync(write.Key, Find(found, decision.Known!.Id), put.Memory, cancellationToken).ConfigureAwait(false)],
-                Cards = [CardOfTurn(put)],
+                Cards = CardsOfTurn(put),
                 Vectors = [],
             },
             _ => await CloseAsync(
@@ -63,7 +70,11 @@ internal sealed class MemoryReconciler(
     /// stays, whoever looks: all proxies come to the same end.
     /// </summary>
     /// <exception cref="MemoryStoreException">The store could not be read or written.</exception>
-    public async ValueTask SettleAsync(OwnerKey key, Owner owner, MemoryId memory, CancellationToken cancellationToken)
+    public ValueTask SettleAsync(OwnerKey key, Owner owner, MemoryId memory, CancellationToken cancellationToken) => SettleAsync(key, owner, memory, null, cancellationToken);
+
+    /// <summary>The same, with what a model takes the memory to be to a known one.</summary>
+    /// <exception cref="MemoryStoreException">The store could not be read or written.</exception>
+    public async ValueTask SettleAsync(OwnerKey key, Owner owner, MemoryId memory, JudgedPair? judged, CancellationToken cancellationToken)
     {
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
@@ -73,7 +84,7 @@ internal sealed class MemoryReconciler(
                 return;
             }
 
-            var (_, found, decision) = await DecideAsync(key, current, cancellationToken).ConfigureAwait(false);
+            var (_, found, decision) = await DecideAsync(key, current, judged, cancellationToken).ConfigureAwait(false);
             if (decision.Action is ReconciliationAction.Add or ReconciliationAction.Ignore || found.All(candidate => candidate.Memory.Id != current.Id))
             {
                 return;
@@ -81,7 +92,9 @@ internal sealed class MemoryReconciler(
 
             var self = Find(found, current.Id);
             var write = new OwnerWrite { Key = key, Owner = owner, BegunAt = begun };
-            var rewritten = decision.Action == ReconciliationAction.Reinforce
+            var rewritten = decision is { Action: ReconciliationAction.Reinforce, IsJudged: true }
+                ? await LinkAsync(write, self, Find(found, decision.Known!.Id), cancellationToken).ConfigureAwait(false)
+                : decision.Action == ReconciliationAction.Reinforce
                 ? await FoldAsync(write, self, Find(found, decision.Known!.Id), cancellationToken).ConfigureAwait(false)
                 : await SucceedAsync(write, found, decision, self, cancellationToken).ConfigureAwait(false);
             var result = await store.WriteAsync(rewritten, cancellationToken).ConfigureAwait(false);
@@ -104,7 +117,7 @@ internal sealed class MemoryReconciler(
     private static CandidateMemory Find(IReadOnlyList<CandidateMemory> found, MemoryId id) => found.First(candidate => candidate.Memory.Id == id);
 
     private async ValueTask<(OwnerHead Head, IReadOnlyList<CandidateMemory> Found, ReconciliationDecision Decision)> DecideAsync(
-        OwnerKey key, Memories.Memory memory, CancellationToken cancellationToken)
+        OwnerKey key, Memories.Memory memory, JudgedPair? judged, CancellationToken cancellationToken)
     {
         var head = await store.GetHeadAsync(key, cancellationToken).ConfigureAwait(false);
         var said = SaidBy(key, memory);
@@ -114,8 +127,13 @@ internal sealed class MemoryReconciler(
         }
 
         var found = await candidates.FindAsync(key, head, said.Statements, cancellationToken).ConfigureAwait(false);
-        var others = found.Select(static candidate => candidate.Memory).Where(other => other.Id != memory.Id);
-        var decision = memory.Source.Role is null or "user" ? MemoryComparer.Decide(said, others, other => known.StatementsOf(key, other), time.GetUtcNow())
+        if (judged is { } pair && found.All(candidate => candidate.Memory.Id != pair.Known))
+        {
+            found = [.. found, .. await candidates.LocateAsync(key, [pair.Known, memory.Id], cancellationToken).ConfigureAwait(false)];
+        }
+
+        var others = found.Select(static candidate => candidate.Memory).Where(other => other.Id != memory.Id && !IsMadeOf(memory, other));
+        var decision = memory.Source.Role is null or "user" ? MemoryComparer.Decide(said, others, judged, other => known.StatementsOf(key, other), time.GetUtcNow())
             : Echo.Of(memory.Text, others.Select(other => known.WordsOf(key, other))) ? ReconciliationDecision.Ignore
             : ReconciliationDecision.Add;
         return (head, found, decision);
@@ -157,6 +175,21 @@ internal sealed class MemoryReconciler(
             memory => memory with { SupersededBy = successor.Id, ValidTo = end },
             cancellationToken);
     }
+
+    // The model's "same" may be wrong: the words stay, closed, and can be brought back.
+    private async ValueTask<OwnerWrite> LinkAsync(OwnerWrite write, CandidateMemory self, CandidateMemory other, CancellationToken cancellationToken) =>
+        await closing.CloseAsync(
+            write with { Puts = [await ReinforceAsync(write.Key, other, self.Memory, cancellationToken).ConfigureAwait(false)] },
+            [(self, "")],
+            memory => memory with { SupersededBy = other.Memory.Id, ValidTo = memory.OccurredAt },
+            cancellationToken).ConfigureAwait(false);
+
+    // What a model made of a turn says what the turn says: that is no second testimony.
+    private static bool IsMadeOf(Memories.Memory memory, Memories.Memory known) =>
+        memory.Source.Type == MemorySource.Derived && memory.Source.Message is { } message && known.Source.Message == message;
+
+    // What was entered is no turn, and the turn that a model's memory was made of has its card.
+    private static IReadOnlyList<ReadOnlyMemory<byte>> CardsOfTurn(MemoryPut put) => put.Memory.Source.Type == MemorySource.Chat ? [CardOfTurn(put)] : [];
 
     private static ReadOnlyMemory<byte> CardOfTurn(MemoryPut put)
     {

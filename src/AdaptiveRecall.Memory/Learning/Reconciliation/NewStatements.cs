@@ -23,7 +23,7 @@ internal sealed record NewStatements(IReadOnlyList<Statement> Statements, DateTi
         foreach (var mention in mentions[..count])
         {
             // The end of what is named: a month may lie after the day on which the other was said.
-            var end = mention.Precision == DatePrecision.Day ? mention.Date : mention.Precision == DatePrecision.Month ? mention.Date.AddMonths(1) : mention.Date.AddYears(1);
+            var end = mention.Precision == DatePrecision.Day ? mention.Date : mention.Precision is DatePrecision.Month or DatePrecision.Season ? mention.Date.AddMonths(1) : mention.Date.AddYears(1);
             if (end < DateOnly.FromDateTime(known.DateTime))
             {
                 return true;

@@ -8,6 +8,9 @@ namespace AdaptiveRecall.Memory.Learning.Reconciliation;
 /// <param name="Closed">The memories that are closed, and of each what stays true; by rising id.</param>
 internal sealed record ReconciliationDecision(ReconciliationAction Action, Memories.Memory? Known, IReadOnlyList<ClosedMemory> Closed)
 {
+    /// <summary>A model decided it: the rules could not tell.</summary>
+    public bool IsJudged { get; init; }
+
     public static readonly ReconciliationDecision Add = new(ReconciliationAction.Add, null, []);
 
     public static readonly ReconciliationDecision Ignore = new(ReconciliationAction.Ignore, null, []);

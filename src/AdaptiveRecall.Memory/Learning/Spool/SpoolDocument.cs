@@ -1,3 +1,5 @@
+using AdaptiveRecall.Memory.Learning.ModelExtraction;
+using AdaptiveRecall.Memory.Learning.Reconciliation;
 using AdaptiveRecall.Memory.Memories;
 
 namespace AdaptiveRecall.Memory.Learning.Spool;
@@ -21,13 +23,19 @@ internal sealed record SpoolDocument
 
     public string? Kind { get; init; }
 
+    public MemoryState State { get; init; }
+
     public double Importance { get; init; }
 
     public DateTimeOffset OccurredAt { get; init; }
 
     public DateTimeOffset CreatedAt { get; init; }
 
+    public DateTimeOffset? ValidFrom { get; init; }
+
     public MemorySource? Source { get; init; }
+
+    public SaidTurn? Said { get; init; }
 
     public static SpoolDocument Of(PreparedTurn turn) => new()
     {
@@ -39,13 +47,16 @@ internal sealed record SpoolDocument
         Memory = turn.Memory?.Id.Value,
         Text = turn.Memory?.Text,
         Kind = turn.Memory?.Kind.Name,
+        State = turn.Memory?.State ?? MemoryState.Active,
         Importance = turn.Memory?.Importance ?? 0,
         OccurredAt = turn.Memory?.OccurredAt ?? default,
         CreatedAt = turn.Memory?.CreatedAt ?? default,
+        ValidFrom = turn.Memory?.ValidFrom,
         Source = turn.Memory?.Source,
+        Said = turn.Said,
     };
 
-    public PreparedTurn ToTurn(OwnerKey key) => new(key, new Owner(Tenant, User), BegunAt, Turn, Card, Memory is { } id ? ToMemory(new MemoryId(id)) : null);
+    public PreparedTurn ToTurn(OwnerKey key) => new(key, new Owner(Tenant, User), BegunAt, Turn, Card, Memory is { } id ? ToMemory(new MemoryId(id)) : null, Said);
 
     private Memories.Memory ToMemory(MemoryId id)
     {
@@ -55,9 +66,12 @@ internal sealed record SpoolDocument
             Id = id,
             Text = Text!,
             Kind = kind,
+            State = State,
             Importance = Importance,
+            Confidence = Reinforcement.FirstConfidence,
             OccurredAt = OccurredAt,
             CreatedAt = CreatedAt,
+            ValidFrom = ValidFrom,
             UpdatedAt = CreatedAt,
             Accesses = AccessHistory.Created(CreatedAt),
             Source = Source!,

@@ -17,6 +17,12 @@ internal sealed class TurnSpool(LearningOptions options, ILogger logger) : IDisp
 {
     private const string Extension = ".spool";
 
+    /// <summary>
+    /// How long a turn may wait, which is shorter than a store remembers that an owner was erased (30 days): a file that turns up later must not
+    /// bring back what is gone.
+    /// </summary>
+    public static readonly TimeSpan Lifetime = TimeSpan.FromDays(29);
+
     private readonly Lock _gate = new();
     private readonly List<SpoolFile> _files = [];
     private readonly Dictionary<OwnerKey, int> _owners = [];

@@ -10,7 +10,9 @@ namespace AdaptiveRecall.Memory.Learning.Work;
 /// <param name="Tenant">Whose: the tenant.</param>
 /// <param name="User">Whose: the user. A write names its owner readably, a lease does not.</param>
 /// <param name="Memory">The memory that it is about.</param>
-internal sealed record OwnerTask(OwnerTaskKind Kind, string Tenant, string User, Guid? Memory)
+/// <param name="Conversation">The conversation that it is about, by its keyed hash.</param>
+/// <param name="Attempt">How often it was tried before.</param>
+internal sealed record OwnerTask(OwnerTaskKind Kind, string Tenant, string User, Guid? Memory, ulong? Conversation = null, int Attempt = 0)
 {
     public Owner Owner => new(Tenant, User);
 
@@ -19,6 +21,9 @@ internal sealed record OwnerTask(OwnerTaskKind Kind, string Tenant, string User,
 
     /// <summary>The owner's memories are to be looked through.</summary>
     public static OwnerTask Tend(Owner owner) => new(OwnerTaskKind.Tend, owner.Tenant, owner.User, null);
+
+    /// <summary>The model is to be asked about a conversation.</summary>
+    public static OwnerTask Extract(Owner owner, ulong conversation, int attempt = 0) => new(OwnerTaskKind.Extract, owner.Tenant, owner.User, null, conversation, attempt);
 
     /// <summary>Reads a task; <see langword="null"/>: it is none that this version knows.</summary>
     public static OwnerTask? Read(WorkItem item)
@@ -38,8 +43,9 @@ internal sealed record OwnerTask(OwnerTaskKind Kind, string Tenant, string User,
     /// <summary>The task as work.</summary>
     public WorkItem ToWork(DateTimeOffset dueAt)
     {
-        // One visit of an owner a day: asked for twice, it is still one.
-        var id = Memory is { } memory ? BinaryPrimitives.ReadUInt128BigEndian(new MemoryId(memory).ToArray()) : (UInt128)(dueAt.UtcTicks / TimeSpan.TicksPerDay);
+        // One visit of an owner a day: asked for twice, it is still one. Of a conversation every turn has its own: the last one's does the work.
+        var id = Conversation is { } conversation ? new UInt128(conversation, (ulong)dueAt.UtcTicks)
+            : Memory is { } memory ? BinaryPrimitives.ReadUInt128BigEndian(new MemoryId(memory).ToArray()) : (UInt128)(dueAt.UtcTicks / TimeSpan.TicksPerDay);
         return new WorkItem(id, JsonSerializer.SerializeToUtf8Bytes(this, OwnerTaskJson.Default.OwnerTask), dueAt);
     }
 }

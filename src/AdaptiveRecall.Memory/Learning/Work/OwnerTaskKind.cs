@@ -8,4 +8,7 @@ internal enum OwnerTaskKind
 
     /// <summary>Look through the owner's memories (see <c>Lifecycle</c>).</summary>
     Tend = 2,
+
+    /// <summary>Ask the model about a conversation.</summary>
+    Extract = 3,
 }

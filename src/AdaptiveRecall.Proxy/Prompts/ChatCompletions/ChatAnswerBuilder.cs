@@ -15,8 +15,11 @@ internal sealed class ChatAnswerBuilder
     /// <summary>The id of the response.</summary>
     public string Id { get; set; } = "";
 
-    public ChatAnswer Build(bool complete) =>
-        new(_text.ToString(), [.. _calls.Values.Select(static call => new ChatToolCall(call.Name, call.Arguments.ToString()))], complete) { Id = Id };
+    /// <summary>The tokens of the prompt.</summary>
+    public PromptUsage Usage { get; set; }
+
+    public ModelAnswer Build(bool complete) =>
+        new(_text.ToString(), [.. _calls.Values.Select(static call => new ModelToolCall(call.Name, call.Arguments.ToString()))], complete) { Id = Id, Usage = Usage };
 
     /// <summary>Adds a message or a delta: the object that the reader stands on. Leaves the reader at its end.</summary>
     public void Add(ref Utf8JsonReader reader)
@@ -61,7 +64,7 @@ internal sealed class ChatAnswerBuilder
         }
         else if (reader.TokenType == JsonTokenType.StartArray)
         {
-            _text.Append(ChatText.OfParts(ref reader));
+            _text.Append(PromptText.OfParts(ref reader));
         }
         else
         {

@@ -8,54 +8,49 @@ namespace AdaptiveRecall.Proxy.Prompts.ChatCompletions;
 /// </summary>
 internal static class ChatAnswerReader
 {
-    private static ReadOnlySpan<byte> Space => " \t\r\n\uFEFF"u8;
-
     /// <summary>The first choice's answer.</summary>
     /// <param name="response">The body, or its beginning.</param>
-    public static ChatAnswer Read(ReadOnlySpan<byte> response)
+    public static ModelAnswer Read(ReadOnlySpan<byte> response)
     {
-        response = response.TrimStart(Space);
+        response = response.TrimStart(EventStream.Space);
         var builder = new ChatAnswerBuilder();
         if (response.StartsWith("{"u8))
         {
-            return TryAddChoices(response, builder, out _) ? builder.Build(complete: true) : ChatAnswer.Unreadable;
+            return TryAddChoices(response, builder, out _) ? builder.Build(complete: true) : ModelAnswer.Unreadable;
         }
 
         return ReadEvents(response, builder);
     }
 
     /// <summary>The answer in an assistant message of a prompt.</summary>
-    public static ChatAnswer Of(ReadOnlySpan<byte> body, in ChatMessage message)
+    public static ModelAnswer Of(ReadOnlySpan<byte> body, in PromptMessage message)
     {
         var builder = new ChatAnswerBuilder();
-        var reader = new Utf8JsonReader(message.Element.Of(body), ChatCompletionsScanner.Strict);
+        var reader = new Utf8JsonReader(message.Element.Of(body), PromptScanner.Strict);
         reader.Read();
         builder.Add(ref reader);
         return builder.Build(complete: true);
     }
 
-    private static ChatAnswer ReadEvents(ReadOnlySpan<byte> response, ChatAnswerBuilder builder)
+    private static ModelAnswer ReadEvents(ReadOnlySpan<byte> response, ChatAnswerBuilder builder)
     {
         var finished = false;
-        while (!response.IsEmpty && !finished)
+        var events = new EventStream(response);
+        while (events.TryNext(out var data))
         {
-            var end = response.IndexOf((byte)'\n');
-            var line = (end < 0 ? response : response[..end]).Trim(Space);
-            response = end < 0 ? [] : response[(end + 1)..];
-            if (!line.StartsWith("data:"u8))
-            {
-                continue;
-            }
-
-            var data = line["data:"u8.Length..].Trim(Space);
             if (data.SequenceEqual("[DONE]"u8))
             {
                 finished = true;
+                break;
             }
-            else if (!TryAddChoices(data, builder, out finished))
+
+            // After the last choice's end may come the usage.
+            if (!TryAddChoices(data, builder, out var ended))
             {
                 break;
             }
+
+            finished |= ended;
         }
 
         return builder.Build(finished);
@@ -66,7 +61,7 @@ internal static class ChatAnswerReader
         finished = false;
         try
         {
-            var reader = new Utf8JsonReader(json, ChatCompletionsScanner.Strict);
+            var reader = new Utf8JsonReader(json, PromptScanner.Strict);
             reader.Read();
             if (reader.TokenType != JsonTokenType.StartObject)
             {
@@ -77,10 +72,15 @@ internal static class ChatAnswerReader
             {
                 var isChoices = Is(ref reader, "choices"u8);
                 var isId = builder.Id.Length == 0 && Is(ref reader, "id"u8);
+                var isUsage = Is(ref reader, "usage"u8);
                 reader.Read();
                 if (isId && reader.TokenType == JsonTokenType.String)
                 {
                     builder.Id = JsonText.ToText(reader.ValueSpan);
+                }
+                else if (isUsage)
+                {
+                    builder.Usage = builder.Usage.Or(PromptUsage.Read(ref reader));
                 }
                 else if (isChoices && reader.TokenType == JsonTokenType.StartArray)
                 {

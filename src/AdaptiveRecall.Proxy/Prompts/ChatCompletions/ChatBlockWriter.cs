@@ -11,22 +11,22 @@ internal static class ChatBlockWriter
     /// <summary>Where a block goes; nothing where it has no place.</summary>
     /// <param name="scan">The body's scan.</param>
     /// <param name="placement">Where blocks go.</param>
-    public static int? OffsetOf(ChatScan scan, BlockPlacement placement) => placement switch
+    public static int? OffsetOf(PromptScan scan, BlockPlacement placement) => placement switch
     {
-        BlockPlacement.User when scan.FinalUser != ChatScan.None => HeadOf(scan.Messages[scan.FinalUser]),
-        BlockPlacement.System when scan.FirstSystem == ChatScan.None => scan.MessagesStart,
+        BlockPlacement.User when scan.FinalUser != PromptScan.None => HeadOf(scan.Messages[scan.FinalUser]),
+        BlockPlacement.System when scan.FirstSystem == PromptScan.None => scan.MessagesStart,
         BlockPlacement.System when scan.Messages[scan.FirstSystem].CanHoldText => scan.Messages[scan.FirstSystem].Content.End,
         _ => null,
     };
 
     /// <summary>Where a block that was put at the head of this message before is put again.</summary>
-    public static int HeadOf(in ChatMessage message) => message.Content.Start;
+    public static int HeadOf(in PromptMessage message) => message.Content.Start;
 
     /// <summary>The insertion that puts a block where the placement says; nothing where it has no place.</summary>
     /// <param name="scan">The body's scan.</param>
     /// <param name="placement">Where blocks go.</param>
     /// <param name="block">The block's text.</param>
-    public static Insertion? Write(ChatScan scan, BlockPlacement placement, ReadOnlySpan<char> block)
+    public static Insertion? Write(PromptScan scan, BlockPlacement placement, ReadOnlySpan<char> block)
     {
         if (OffsetOf(scan, placement) is not { } offset)
         {
@@ -38,7 +38,7 @@ internal static class ChatBlockWriter
         {
             WriteAtHead(scan.Messages[scan.FinalUser], block, bytes);
         }
-        else if (scan.FirstSystem == ChatScan.None)
+        else if (scan.FirstSystem == PromptScan.None)
         {
             WriteSystemMessage(block, bytes);
         }
@@ -50,9 +50,9 @@ internal static class ChatBlockWriter
         return new Insertion(offset, bytes.WrittenMemory);
     }
 
-    private static void WriteAtHead(in ChatMessage message, ReadOnlySpan<char> block, ArrayBufferWriter<byte> bytes)
+    private static void WriteAtHead(in PromptMessage message, ReadOnlySpan<char> block, ArrayBufferWriter<byte> bytes)
     {
-        if (message.ContentKind == ChatContentKind.Text)
+        if (message.ContentKind == ContentKind.Text)
         {
             JsonText.Escape(block, bytes);
             bytes.Write(Gap);
@@ -66,9 +66,9 @@ internal static class ChatBlockWriter
         }
     }
 
-    private static void WriteAtEnd(in ChatMessage message, ReadOnlySpan<char> block, ArrayBufferWriter<byte> bytes)
+    private static void WriteAtEnd(in PromptMessage message, ReadOnlySpan<char> block, ArrayBufferWriter<byte> bytes)
     {
-        if (message.ContentKind == ChatContentKind.Text)
+        if (message.ContentKind == ContentKind.Text)
         {
             bytes.Write(Gap);
             JsonText.Escape(block, bytes);

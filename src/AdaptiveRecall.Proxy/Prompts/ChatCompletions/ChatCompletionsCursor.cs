@@ -2,229 +2,113 @@ using System.Text.Json;
 
 namespace AdaptiveRecall.Proxy.Prompts.ChatCompletions;
 
-/// <summary>One pass over a chat completions body. Throws <see cref="JsonException"/> where it is no JSON.</summary>
-internal ref struct ChatCompletionsCursor(Utf8JsonReader reader, int origin, ChatScan scan)
+/// <summary>One pass over a chat completions body.</summary>
+internal ref struct ChatCompletionsCursor(PromptCursor cursor) : IBodyCursor
 {
-    private readonly int _origin = origin;
-    private readonly ChatScan _scan = scan;
-    private Utf8JsonReader _reader = reader;
+    private PromptCursor _cursor = cursor;
     private bool _messagesSeen;
 
-    private readonly int TokenStart => _origin + (int)_reader.TokenStartIndex;
-
-    private readonly int Position => _origin + (int)_reader.BytesConsumed;
-
-    /// <summary>Reads to the end of the body: what comes after the last value is an error that the upstream would see too.</summary>
     public void ReadBody()
     {
-        _reader.Read();
-        if (_reader.TokenType == JsonTokenType.StartObject)
+        if (_cursor.BeginBody())
         {
-            ReadFields();
-        }
-        else
-        {
-            _reader.Skip();
+            while (_cursor.NextField())
+            {
+                if (_cursor.Is("messages"u8))
+                {
+                    ReadMessages();
+                }
+                else if (!_cursor.TryReadCommonField())
+                {
+                    _cursor.Reader.Skip();
+                }
+            }
         }
 
-        if (_scan.Status != ChatScanStatus.TooManyMessages)
-        {
-            _reader.Read();
-        }
-    }
-
-    private void ReadFields()
-    {
-        while (_scan.Status != ChatScanStatus.TooManyMessages && _reader.Read() && _reader.TokenType == JsonTokenType.PropertyName)
-        {
-            if (ValueIs("messages"u8))
-            {
-                ReadMessages();
-            }
-            else if (ValueIs("model"u8))
-            {
-                _reader.Read();
-                _scan.Model = StringOrNothing();
-                _reader.Skip();
-            }
-            else if (ValueIs("stream"u8))
-            {
-                _reader.Read();
-                _scan.Stream = _reader.TokenType == JsonTokenType.True;
-                _reader.Skip();
-            }
-            else
-            {
-                _reader.Skip();
-            }
-        }
+        _cursor.EndBody();
     }
 
     private void ReadMessages()
     {
-        if (_messagesSeen)
+        var again = _messagesSeen;
+        _cursor.Once(ref _messagesSeen);
+        _cursor.Reader.Read();
+        if (again || _cursor.TokenType != JsonTokenType.StartArray)
         {
-            _scan.Status = ChatScanStatus.Ambiguous;
-            _reader.Skip();
+            _cursor.Reader.Skip();
             return;
         }
 
-        _messagesSeen = true;
-        _reader.Read();
-        if (_reader.TokenType != JsonTokenType.StartArray)
+        _cursor.Scan.MessagesStart = _cursor.Position;
+        while (_cursor.NextElement())
         {
-            _reader.Skip();
-            return;
-        }
-
-        _scan.MessagesStart = Position;
-        while (_reader.Read() && _reader.TokenType != JsonTokenType.EndArray)
-        {
-            var message = new ChatMessage();
-            var start = TokenStart;
-            if (_reader.TokenType == JsonTokenType.StartObject)
+            var message = new PromptMessage();
+            var start = _cursor.TokenStart;
+            if (_cursor.TokenType == JsonTokenType.StartObject)
             {
                 ReadMessage(ref message);
             }
             else
             {
-                HashValue();
+                _cursor.HashValue();
             }
 
-            message.Element = new ByteRange(start, Position - start);
-            message.Chain = _scan.Hasher.Current;
-            if (!_scan.TryAdd(message))
+            if (!_cursor.Add(message, start))
             {
-                _scan.Status = ChatScanStatus.TooManyMessages;
                 return;
             }
         }
     }
 
-    private void ReadMessage(ref ChatMessage message)
+    private void ReadMessage(ref PromptMessage message)
     {
         var roleSeen = false;
         var contentSeen = false;
-        HashToken();
-        while (_reader.Read() && _reader.TokenType == JsonTokenType.PropertyName)
+        _cursor.HashToken();
+        while (_cursor.NextName())
         {
-            HashToken();
-            if (ValueIs("role"u8))
+            _cursor.HashToken();
+            if (_cursor.Is("role"u8))
             {
-                Once(ref roleSeen);
-                _reader.Read();
+                _cursor.Once(ref roleSeen);
+                _cursor.Reader.Read();
                 message.Role = Role();
-                HashValue();
+                _cursor.HashValue();
             }
-            else if (ValueIs("content"u8))
+            else if (_cursor.Is("content"u8))
             {
-                Once(ref contentSeen);
-                ReadContent(ref message);
+                _cursor.Once(ref contentSeen);
+                _cursor.Reader.Read();
+                _cursor.ReadContent(ref message);
             }
-            else if (ValueIs("name"u8))
+            else if (_cursor.Is("name"u8))
             {
-                _reader.Read();
-                message.Name = StringOrNothing();
-                HashValue();
+                _cursor.Reader.Read();
+                message.Name = _cursor.StringOrNothing();
+                _cursor.HashValue();
             }
-            else if (ValueIs("tool_call_id"u8))
+            else if (_cursor.Is("tool_calls"u8) || _cursor.Is("function_call"u8))
             {
-                _reader.Read();
-                message.ToolCallId = StringOrNothing();
-                HashValue();
-            }
-            else if (ValueIs("tool_calls"u8) || ValueIs("function_call"u8))
-            {
-                message.HasToolCalls |= ReadToolCalls();
+                // An empty array, or null, is what some clients put where nothing is called.
+                _cursor.Reader.Read();
+                message.HasToolCalls |= _cursor.HashValue() > 0;
             }
             else
             {
-                _reader.Read();
-                HashValue();
+                _cursor.Reader.Read();
+                _cursor.HashValue();
             }
         }
 
-        HashToken();
+        _cursor.HashToken();
     }
 
-    private void ReadContent(ref ChatMessage message)
-    {
-        _reader.Read();
-        var start = TokenStart + 1;
-        message.ContentKind = _reader.TokenType switch
-        {
-            JsonTokenType.String => ChatContentKind.Text,
-            JsonTokenType.StartArray => ChatContentKind.Parts,
-            JsonTokenType.Null => ChatContentKind.Null,
-            _ => ChatContentKind.Other,
-        };
-
-        var elements = HashValue();
-        if (message.CanHoldText)
-        {
-            message.Content = new ByteRange(start, Position - 1 - start);
-            message.ContentIsEmpty = elements == 0;
-        }
-    }
-
-    // An empty array, or null, is what some clients put where nothing is called.
-    private bool ReadToolCalls()
-    {
-        _reader.Read();
-        return HashValue() > 0;
-    }
-
-    /// <summary>Hashes the value that the reader stands on, to its end; returns how many tokens lie inside of it.</summary>
-    private int HashValue()
-    {
-        HashToken();
-        if (_reader.TokenType is not (JsonTokenType.StartObject or JsonTokenType.StartArray))
-        {
-            return 0;
-        }
-
-        var depth = _reader.CurrentDepth;
-        var inside = 0;
-        while (_reader.Read() && _reader.CurrentDepth > depth)
-        {
-            HashToken();
-            inside++;
-        }
-
-        HashToken();
-        return inside;
-    }
-
-    private void HashToken() => _scan.Hasher.AppendToken(ref _reader);
-
-    private readonly bool ValueIs(ReadOnlySpan<byte> text) => JsonText.Equals(_reader.ValueSpan, _reader.ValueIsEscaped, text);
-
-    private readonly ByteRange StringOrNothing() =>
-        _reader.TokenType == JsonTokenType.String ? new ByteRange(TokenStart + 1, _reader.ValueSpan.Length) : default;
-
-    private readonly void Once(ref bool seen)
-    {
-        if (seen)
-        {
-            _scan.Status = ChatScanStatus.Ambiguous;
-        }
-
-        seen = true;
-    }
-
-    private readonly ChatRole Role()
-    {
-        if (_reader.TokenType != JsonTokenType.String)
-        {
-            return ChatRole.Other;
-        }
-
-        return ValueIs("user"u8) ? ChatRole.User
-            : ValueIs("assistant"u8) ? ChatRole.Assistant
-            : ValueIs("tool"u8) ? ChatRole.Tool
-            : ValueIs("system"u8) ? ChatRole.System
-            : ValueIs("developer"u8) ? ChatRole.Developer
-            : ValueIs("function"u8) ? ChatRole.Function
-            : ChatRole.Other;
-    }
+    private readonly PromptRole Role() =>
+        _cursor.IsString("user"u8) ? PromptRole.User
+        : _cursor.IsString("assistant"u8) ? PromptRole.Assistant
+        : _cursor.IsString("tool"u8) ? PromptRole.Tool
+        : _cursor.IsString("system"u8) ? PromptRole.System
+        : _cursor.IsString("developer"u8) ? PromptRole.Developer
+        : _cursor.IsString("function"u8) ? PromptRole.Function
+        : PromptRole.Other;
 }

@@ -18,7 +18,9 @@ namespace AdaptiveRecall.Proxy.Prompts.Ledger;
 /// <param name="chain">The prompt's messages.</param>
 /// <param name="firstUser">The first user message: what stands before it (a system prompt) many conversations have in common.</param>
 /// <param name="message">The final user message.</param>
-internal sealed class ConversationReading(OwnerKey owner, string? session, IMessageChain chain, int firstUser, int message) : ILedgerReader
+/// <param name="history">What the upstream keeps of the conversation, if it does.</param>
+internal sealed class ConversationReading(OwnerKey owner, string? session, IMessageChain chain, int firstUser, int message, UpstreamHistory? history = null)
+    : ILedgerReader
 {
     // How many of a prompt's latest user messages are looked for: the next turn is recognised by the last one, an edited one by one further back.
     private const int LookedFor = 32;
@@ -62,9 +64,10 @@ internal sealed class ConversationReading(OwnerKey owner, string? session, IMess
     {
         var (known, link) = LongestKnown(lookup);
         var answer = link is null ? null : AnswerAfter(known);
-        var parts = link?.Answer is { } before && answer is { } after && before != after;
-        var conversation = session ?? (link is null || parts ? NewId(now) : link.Place.Conversation);
-        var start = link is not null ? link.Place.Sequence - known : StartOf(lookup);
+        var parts = link?.Answer is { } one && answer is { } other && one != other;
+        var before = link is null ? history?.PlaceBefore(lookup) : null;
+        var conversation = session ?? before?.Conversation ?? (link is null || parts ? NewId(now) : link.Place.Conversation);
+        var start = link is not null ? link.Place.Sequence - known : before?.Sequence + 1 ?? StartOf(lookup);
         if (link is { Answer: null } && answer is not null)
         {
             changes.Add(link with { Answer = answer, ExpiresAt = ledger.Expiry });

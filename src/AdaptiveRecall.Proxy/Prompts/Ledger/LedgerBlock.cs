@@ -6,7 +6,7 @@ namespace AdaptiveRecall.Proxy.Prompts.Ledger;
 /// <summary>What was put into a message. Nothing was: no bytes, which is remembered just the same.</summary>
 /// <param name="Key">Its name: of the place, or of the place and the answer that followed (<see cref="LedgerNames"/>).</param>
 /// <param name="ExpiresAt">Until when the store keeps it.</param>
-/// <param name="Inserted">The very bytes that went into the body.</param>
+/// <param name="Inserted">The very bytes that went into the body, or what its format makes them of (<see cref="WrittenBlock"/>).</param>
 /// <param name="Memories">The memories it shows.</param>
 internal sealed record LedgerBlock(RecordKey Key, DateTimeOffset ExpiresAt, ReadOnlyMemory<byte> Inserted, IReadOnlyList<MemoryId> Memories)
     : LedgerValue(Key, ExpiresAt)
@@ -19,6 +19,9 @@ internal sealed record LedgerBlock(RecordKey Key, DateTimeOffset ExpiresAt, Read
 
     /// <summary>How many tokens it takes, by estimate.</summary>
     public int Tokens { get; init; }
+
+    /// <summary>How many parts of the message's content stand before it.</summary>
+    public int Part { get; init; }
 
     /// <summary>
     /// Several things were injected at this place, where conversations begin alike: which one belongs to a conversation, only its answer says.

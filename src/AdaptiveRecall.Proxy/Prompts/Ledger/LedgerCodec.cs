@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
+using AdaptiveRecall.Memory.Memories;
 using AdaptiveRecall.Memory.Storage;
 
 namespace AdaptiveRecall.Proxy.Prompts.Ledger;
@@ -7,10 +8,11 @@ namespace AdaptiveRecall.Proxy.Prompts.Ledger;
 /// <summary>What the ledger keeps, as the payload of a record. The first byte is the format's number: another one reads as nothing.</summary>
 internal static class LedgerCodec
 {
-    private const byte BlockFormat = 1;
+    private const byte BlockFormat = 2;
+    private const byte KeptFormat = 3;
     private const byte LinkFormat = 1;
     private const byte SessionFormat = 1;
-    private const int BlockHeader = 2 + (2 * sizeof(long)) + sizeof(int);
+    private const int BlockHeader = 2 + (2 * sizeof(long)) + (2 * sizeof(int));
     private const int LinkHeader = 2 + sizeof(long) + ChainHash.Size;
 
     /// <summary>The record of a value; nothing where it is too large to be kept.</summary>
@@ -19,19 +21,20 @@ internal static class LedgerCodec
         var payload = value switch
         {
             LedgerBlock block => Encode(block),
+            KeptMessages kept => Encode(kept),
             ConversationLink link => Encode(link),
             SessionEnd end => Encode(end),
             _ => throw new ArgumentException($"A {value.GetType().Name} is no record.", nameof(value)),
         };
         return payload.Length > OwnerRecord.PayloadLimit
             ? null
-            : new OwnerRecord(value.Key, payload, value.ExpiresAt) { Shows = value is LedgerBlock { Memories: var memories } ? memories : [] };
+            : new OwnerRecord(value.Key, payload, value.ExpiresAt) { Shows = MemoriesOf(value) };
     }
 
     /// <summary>The value of a record; nothing where it cannot be read.</summary>
     public static LedgerValue? Decode(OwnerRecord record) => record.Key.Kind switch
     {
-        RecordKind.Block => DecodeBlock(record),
+        RecordKind.Block => record.Payload.Span is [KeptFormat, ..] ? DecodeKept(record) : DecodeBlock(record),
         RecordKind.Conversation => DecodeLink(record),
         RecordKind.Session => DecodeSession(record),
         _ => null,
@@ -45,6 +48,7 @@ internal static class LedgerCodec
         BinaryPrimitives.WriteInt64LittleEndian(payload.AsSpan(2), block.Epoch);
         BinaryPrimitives.WriteInt64LittleEndian(payload.AsSpan(2 + sizeof(long)), block.Version);
         BinaryPrimitives.WriteInt32LittleEndian(payload.AsSpan(2 + (2 * sizeof(long))), block.Tokens);
+        BinaryPrimitives.WriteInt32LittleEndian(payload.AsSpan(2 + (2 * sizeof(long)) + sizeof(int)), block.Part);
         block.Inserted.Span.CopyTo(payload.AsSpan(BlockHeader));
         return payload;
     }
@@ -58,7 +62,39 @@ internal static class LedgerCodec
             Epoch = BinaryPrimitives.ReadInt64LittleEndian(payload[2..]),
             Version = BinaryPrimitives.ReadInt64LittleEndian(payload[(2 + sizeof(long))..]),
             Tokens = BinaryPrimitives.ReadInt32LittleEndian(payload[(2 + (2 * sizeof(long)))..]),
+            Part = BinaryPrimitives.ReadInt32LittleEndian(payload[(2 + (2 * sizeof(long)) + sizeof(int))..]),
         };
+    }
+
+    private static IReadOnlyList<MemoryId> MemoriesOf(LedgerValue value) => value switch
+    {
+        LedgerBlock block => block.Memories,
+        KeptMessages kept => kept.Memories,
+        _ => [],
+    };
+
+    private static byte[] Encode(KeptMessages kept)
+    {
+        var payload = new byte[1 + (kept.Messages.Count * sizeof(ulong))];
+        payload[0] = KeptFormat;
+        for (var i = 0; i < kept.Messages.Count; i++)
+        {
+            BinaryPrimitives.WriteUInt64LittleEndian(payload.AsSpan(1 + (i * sizeof(ulong))), kept.Messages[i]);
+        }
+
+        return payload;
+    }
+
+    private static KeptMessages DecodeKept(OwnerRecord record)
+    {
+        var payload = record.Payload.Span[1..];
+        var messages = new ulong[payload.Length / sizeof(ulong)];
+        for (var i = 0; i < messages.Length; i++)
+        {
+            messages[i] = BinaryPrimitives.ReadUInt64LittleEndian(payload[(i * sizeof(ulong))..]);
+        }
+
+        return new KeptMessages(record.Key, record.ExpiresAt, record.Shows, messages);
     }
 
     private static byte[] Encode(ConversationLink link)

@@ -36,6 +36,12 @@ internal static class LedgerNames
     /// <summary>The conversation of a beginning.</summary>
     public static RecordKey Conversation(ChainHash place) => new(RecordKind.Conversation, place.Value);
 
+    /// <summary>The place of an answer that the upstream gave this id, for prompts that go on from it.</summary>
+    public static RecordKey Continued(OwnerKey owner, string answer) => new(RecordKind.Conversation, OfText(owner, answer));
+
+    /// <summary>What a conversation holds that the upstream keeps, up to the answer of this id, or under this id of its own.</summary>
+    public static RecordKey Kept(OwnerKey owner, string id) => new(RecordKind.Block, OfText(owner, id));
+
     /// <summary>A session that the client names.</summary>
     public static RecordKey Session(OwnerKey owner, string session) => new(RecordKind.Session, OfText(owner, session));
 

@@ -34,9 +34,9 @@ public sealed class RegressionTests(ITestOutputHelper output)
     // Shares of questions that nothing answers, asked of the dialogue alone, of which nothing is injected.
     private const double AbstentionFloor = 50;
 
-    // Of questions that something answers, among all dialogues, something is injected. 87 before the relevance model was
-    // fitted anew: the losses are in Chinese, Japanese and Spanish, of which its data has little.
-    private const double InjectionFloor = 80;
+    // Of questions that something answers, among all dialogues, something is injected. 88 measured; 83 before pairs of characters that
+    // are no word stopped counting as parts of a question that were not found (Japanese 32 to 82, Chinese 53 to 68).
+    private const double InjectionFloor = 85;
 
     [Fact]
     public void The_set_has_forty_dialogues_and_a_hundred_and_fifty_questions_in_six_languages()

@@ -38,6 +38,11 @@ public sealed class ChainHashTests
     public void Every_token_of_a_message_counts(string one, string other) => Assert.NotEqual(Last(one), Last(other));
 
     [Fact]
+    public void A_cache_mark_that_moves_on_does_not_count() => Assert.Equal(
+        Last("""{"role":"user","content":[{"type":"text","text":"a"}]}"""),
+        Last("""{"role":"user","content":[{"type":"text","text":"a","cache_control":{"type":"ephemeral"}}]}"""));
+
+    [Fact]
     public void An_escaped_surrogate_pair_is_the_character_that_it_spells()
     {
         const string Escaped = """{"role":"user","content":"\ud83c\uDF89"}""";
@@ -82,6 +87,6 @@ public sealed class ChainHashTests
         return scan.ChainAt(scan.Count - 1);
     }
 
-    private static AdaptiveRecall.Proxy.Prompts.ChatCompletions.ChatScan Scan(IReadOnlyList<GeneratedJson> messages) =>
+    private static PromptScan Scan(IReadOnlyList<GeneratedJson> messages) =>
         Spliced.Scan(new GeneratedJson.Obj([("messages", new GeneratedJson.Arr(messages))]).Spell(0));
 }

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using AdaptiveRecall.Proxy.Prompts;
 using AdaptiveRecall.Proxy.Prompts.ChatCompletions;
 using CsCheck;
 using Xunit;
@@ -58,7 +59,7 @@ public sealed class ChatAnswerReaderTests
     {
         var answer = ChatAnswerReader.Read(Encoding.UTF8.GetBytes(Calls));
 
-        Assert.Equal([new ChatToolCall("look", "{\"q\": 1}"), new ChatToolCall("go", "{}")], answer.ToolCalls);
+        Assert.Equal([new ModelToolCall("look", "{\"q\": 1}"), new ModelToolCall("go", "{}")], answer.ToolCalls);
     }
 
     [Theory]

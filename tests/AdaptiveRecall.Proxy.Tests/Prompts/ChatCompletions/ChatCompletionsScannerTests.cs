@@ -1,4 +1,5 @@
 using System.Text;
+using AdaptiveRecall.Proxy.Prompts;
 using AdaptiveRecall.Proxy.Prompts.ChatCompletions;
 using Xunit;
 
@@ -22,7 +23,7 @@ public sealed class ChatCompletionsScannerTests
     [InlineData("""{"messages":[{"role":"user","content":"\x"}]}""")]
     [InlineData("{\"messages\":[{\"role\":\"user\",\"content\":\"a\nb\"}]}")]
     [InlineData("""{"n":01,"messages":[{"role":"user","content":"x"}]}""")]
-    public void What_is_no_json_is_left_to_the_upstream(string body) => Assert.Equal(ChatScanStatus.InvalidJson, Scan(body).Status);
+    public void What_is_no_json_is_left_to_the_upstream(string body) => Assert.Equal(ScanStatus.InvalidJson, Scan(body).Status);
 
     [Theory]
     [InlineData("[]")]
@@ -39,7 +40,7 @@ public sealed class ChatCompletionsScannerTests
     [InlineData("""{"messages":[{"role":"user","content":null}]}""")]
     [InlineData("""{"messages":[{"role":"user","content":{"text":"x"}}]}""")]
     [InlineData("""{"inner":{"messages":[{"role":"user","content":"x"}]}}""")]
-    public void Without_a_user_message_that_can_hold_text_there_is_none(string body) => Assert.Equal(ChatScanStatus.NoUserMessage, Scan(body).Status);
+    public void Without_a_user_message_that_can_hold_text_there_is_none(string body) => Assert.Equal(ScanStatus.NoUserMessage, Scan(body).Status);
 
     [Theory]
     [InlineData("""{"messages":[{"role":"user","content":"x"}],"messages":[]}""")]
@@ -47,7 +48,7 @@ public sealed class ChatCompletionsScannerTests
     [InlineData("""{"messages":[{"role":"user","content":"x","content":"y"}]}""")]
     [InlineData("""{"messages":[{"role":"user","role":"system","content":"x"}]}""")]
     [InlineData("""{"messages":[{"role":"assistant","content":"x","c\u006fntent":"y"},{"role":"user","content":"x"}]}""")]
-    public void What_parsers_would_read_differently_is_ambiguous(string body) => Assert.Equal(ChatScanStatus.Ambiguous, Scan(body).Status);
+    public void What_parsers_would_read_differently_is_ambiguous(string body) => Assert.Equal(ScanStatus.Ambiguous, Scan(body).Status);
 
     [Theory]
     [InlineData("""{"messages":[{"role":"user","content":"hello"}]}""")]
@@ -61,8 +62,8 @@ public sealed class ChatCompletionsScannerTests
     {
         var scan = Scan(body);
 
-        Assert.Equal(ChatScanStatus.Ok, scan.Status);
-        Assert.Equal("hello", ChatText.Of(Encoding.UTF8.GetBytes(body), scan.Messages[scan.FinalUser]));
+        Assert.Equal(ScanStatus.Ok, scan.Status);
+        Assert.Equal("hello", PromptText.Of(Encoding.UTF8.GetBytes(body), scan.Messages[scan.FinalUser]));
     }
 
     [Fact]
@@ -72,8 +73,8 @@ public sealed class ChatCompletionsScannerTests
 
         var scan = Spliced.Scan(body);
 
-        Assert.Equal(ChatScanStatus.Ok, scan.Status);
-        Assert.Equal("abc", ChatText.Of(body, scan.Messages[0]).Replace("\uFFFD", "", StringComparison.Ordinal));
+        Assert.Equal(ScanStatus.Ok, scan.Status);
+        Assert.Equal("abc", PromptText.Of(body, scan.Messages[0]).Replace("\uFFFD", "", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -83,7 +84,7 @@ public sealed class ChatCompletionsScannerTests
 
         var scan = Spliced.Scan(body);
 
-        Assert.Equal(ChatScanStatus.Ok, scan.Status);
+        Assert.Equal(ScanStatus.Ok, scan.Status);
         Assert.Equal("hello", Encoding.UTF8.GetString(scan.Messages[0].Content.Of(body)));
         Assert.Equal(User, Encoding.UTF8.GetString(scan.Messages[0].Element.Of(body)));
     }
@@ -110,13 +111,13 @@ public sealed class ChatCompletionsScannerTests
     [InlineData("u a", 0)]
     [InlineData("u u", 1)]
     [InlineData("u s", 0)]
-    [InlineData("u c t", ChatScan.None)]
-    [InlineData("u c t c t", ChatScan.None)]
-    [InlineData("u c t a", ChatScan.None)]
-    [InlineData("u c", ChatScan.None)]
+    [InlineData("u c t", PromptScan.None)]
+    [InlineData("u c t c t", PromptScan.None)]
+    [InlineData("u c t a", PromptScan.None)]
+    [InlineData("u c", PromptScan.None)]
     [InlineData("u c t a u", 4)]
-    [InlineData("u a s", ChatScan.None)]
-    [InlineData("u f", ChatScan.None)]
+    [InlineData("u a s", PromptScan.None)]
+    [InlineData("u f", PromptScan.None)]
     public void The_final_user_message_is_the_one_whose_answer_is_not_under_way(string roles, int expected)
     {
         var messages = roles.Split(' ').Select(role => role switch
@@ -131,7 +132,7 @@ public sealed class ChatCompletionsScannerTests
 
         var scan = Scan($$"""{"messages":[{{string.Join(',', messages)}}]}""");
 
-        Assert.Equal(ChatScanStatus.Ok, scan.Status);
+        Assert.Equal(ScanStatus.Ok, scan.Status);
         Assert.Equal(expected, scan.FinalUser);
     }
 
@@ -143,18 +144,17 @@ public sealed class ChatCompletionsScannerTests
 
         var messages = Scan(body).Messages;
 
-        Assert.Equal("Jörg", ChatText.Speaker(bytes, messages[0]));
-        Assert.Null(ChatText.Speaker(bytes, messages[1]));
+        Assert.Equal("Jörg", PromptText.Speaker(bytes, messages[0]));
+        Assert.Null(PromptText.Speaker(bytes, messages[1]));
         Assert.True(messages[1].HasToolCalls);
-        Assert.Equal("call_1", Encoding.UTF8.GetString(messages[2].ToolCallId.Of(bytes)));
         Assert.True(messages[2].ContentIsEmpty);
     }
 
     [Fact]
     public void More_messages_than_the_limit_are_said_to_be_too_many()
     {
-        Assert.Equal(ChatScanStatus.Ok, Scan(Messages(ChatScan.MessageLimit)).Status);
-        Assert.Equal(ChatScanStatus.TooManyMessages, Scan(Messages(ChatScan.MessageLimit + 1)).Status);
+        Assert.Equal(ScanStatus.Ok, Scan(Messages(PromptScan.MessageLimit)).Status);
+        Assert.Equal(ScanStatus.TooManyMessages, Scan(Messages(PromptScan.MessageLimit + 1)).Status);
 
         static string Messages(int count) => $$"""{"messages":[{{string.Join(',', Enumerable.Repeat(User, count))}}]}""";
     }
@@ -165,14 +165,14 @@ public sealed class ChatCompletionsScannerTests
         const int Depth = 1_000_000;
         var body = $$"""{"x":{{new string('[', Depth)}}{{new string(']', Depth)}},"messages":[{"role":"user","content":"x","y":{{new string('[', Depth)}}{{new string(']', Depth)}}}]}""";
 
-        Assert.Equal(ChatScanStatus.Ok, Scan(body).Status);
+        Assert.Equal(ScanStatus.Ok, Scan(body).Status);
     }
 
     [Fact]
     public void A_scan_allocates_nothing()
     {
         var body = Encoding.UTF8.GetBytes($$"""{"model":"gpt-4o","messages":[{{string.Join(',', Enumerable.Repeat(User, 30))}},{"role":"user","content":"caf\u00e9"}]}""");
-        var scan = new ChatScan();
+        var scan = new PromptScan();
         ChatCompletionsScanner.Scan(body, Spliced.Seed, scan);
 
         var before = GC.GetAllocatedBytesForCurrentThread();
@@ -182,8 +182,8 @@ public sealed class ChatCompletionsScannerTests
         }
 
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
-        Assert.Equal(ChatScanStatus.Ok, scan.Status);
+        Assert.Equal(ScanStatus.Ok, scan.Status);
     }
 
-    private static ChatScan Scan(string body) => Spliced.Scan(Encoding.UTF8.GetBytes(body));
+    private static PromptScan Scan(string body) => Spliced.Scan(Encoding.UTF8.GetBytes(body));
 }

@@ -53,16 +53,16 @@ public sealed class ChatScannerFuzzTests
     {
         var scan = Spliced.Scan(body);
         var isJson = IsJson(body);
-        Assert.Equal(!isJson, scan.Status == ChatScanStatus.InvalidJson);
-        if (scan.Status != ChatScanStatus.Ok)
+        Assert.Equal(!isJson, scan.Status == ScanStatus.InvalidJson);
+        if (scan.Status != ScanStatus.Ok)
         {
             return false;
         }
 
         foreach (ref readonly var message in scan.Messages)
         {
-            _ = ChatText.Of(body, message);
-            _ = ChatText.Speaker(body, message);
+            _ = PromptText.Of(body, message);
+            _ = PromptText.Speaker(body, message);
         }
 
         var splice = new PromptSplice();
@@ -75,7 +75,7 @@ public sealed class ChatScannerFuzzTests
         return true;
     }
 
-    private static byte[] Mutate(byte[] body, Random random)
+    internal static byte[] Mutate(byte[] body, Random random)
     {
         var result = body.ToList();
         for (var i = random.Next(1, 4); i > 0 && result.Count > 0; i--)
@@ -101,7 +101,7 @@ public sealed class ChatScannerFuzzTests
         return [.. result];
     }
 
-    private static bool IsJson(ReadOnlySpan<byte> body)
+    internal static bool IsJson(ReadOnlySpan<byte> body)
     {
         if (body.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]))
         {

@@ -22,9 +22,9 @@ public sealed class ChatSplicePropertyTests
             {
                 var body = chat.Spell(spelling);
                 var scan = Spliced.Scan(body);
-                Assert.True(scan.Status is ChatScanStatus.Ok or ChatScanStatus.NoUserMessage, scan.Status.ToString());
+                Assert.True(scan.Status is ScanStatus.Ok or ScanStatus.NoUserMessage, scan.Status.ToString());
                 var splice = new PromptSplice();
-                if (scan.Status == ChatScanStatus.Ok && ChatBlockWriter.Write(scan, placement, block) is { } insertion)
+                if (scan.Status == ScanStatus.Ok && ChatBlockWriter.Write(scan, placement, block) is { } insertion)
                 {
                     splice.Add(insertion);
                     Interlocked.Increment(ref inserted);
@@ -51,7 +51,7 @@ public sealed class ChatSplicePropertyTests
     }
 
     // System.Text.Json's own document is the judge of where the block stands.
-    private static void AssertHolds(byte[] result, byte[] body, ChatScan scan, BlockPlacement placement, string? block)
+    private static void AssertHolds(byte[] result, byte[] body, PromptScan scan, BlockPlacement placement, string? block)
     {
         using var after = JsonDocument.Parse(result);
         if (block is null)
@@ -62,7 +62,7 @@ public sealed class ChatSplicePropertyTests
 
         using var before = JsonDocument.Parse(body);
         var messages = after.RootElement.GetProperty("messages");
-        var first = placement == BlockPlacement.System && scan.FirstSystem == ChatScan.None;
+        var first = placement == BlockPlacement.System && scan.FirstSystem == PromptScan.None;
         var index = first ? 0 : placement == BlockPlacement.System ? scan.FirstSystem : scan.FinalUser;
         var content = messages[index].GetProperty("content");
         if (first)

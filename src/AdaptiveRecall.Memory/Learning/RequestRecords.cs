@@ -1,0 +1,28 @@
+using AdaptiveRecall.Memory.Storage;
+
+namespace AdaptiveRecall.Memory.Learning;
+
+/// <summary>The records that a write holds about requests: ledger, conversations, receipts.</summary>
+internal static class RequestRecords
+{
+    /// <summary>Those of several entries; of several of one name the last counts.</summary>
+    public static IReadOnlyList<OwnerRecord> Of(IReadOnlyList<LearnEntry> entries)
+    {
+        if (entries.Count == 1)
+        {
+            return entries[0].Records?.Items ?? [];
+        }
+
+        var last = new Dictionary<RecordKey, OwnerRecord>();
+        foreach (var record in entries.SelectMany(static entry => entry.Records!.Items))
+        {
+            last[record.Key] = record;
+        }
+
+        return [.. last.Values];
+    }
+
+    /// <summary>The write without its turn, and without what waits for the model, which belongs to the turn.</summary>
+    public static OwnerWrite Only(OwnerWrite write) =>
+        write with { Turn = null, Puts = [], Cards = [], Vectors = [], Work = [], Records = [.. write.Records.Where(static record => record.Key.Kind != RecordKind.Said)] };
+}

@@ -1,6 +1,0 @@
-namespace AdaptiveRecall.Proxy.Prompts.ChatCompletions;
-
-/// <summary>A call that the model asks for.</summary>
-/// <param name="Name">The tool.</param>
-/// <param name="Arguments">What it is called with, as the model wrote it: JSON, mostly.</param>
-internal sealed record ChatToolCall(string Name, string Arguments);
