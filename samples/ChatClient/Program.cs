@@ -2,6 +2,7 @@
 // Usage: ChatClient USER, with OPENAI_API_KEY, and OPENAI_BASE_URL for another service than OpenAI's.
 using System.ClientModel;
 using AdaptiveRecall.Memory.Chat;
+using AdaptiveRecall.Memory.Recall;
 using AdaptiveRecall.Memory.Sqlite;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,6 +12,8 @@ var user = args is [var name] ? name : Environment.UserName;
 await using var services = new ServiceCollection()
     .AddSqliteMemoryStore(store => store.Path = Environment.GetEnvironmentVariable("MEMORY_FILE") ?? "memory.db")
     .AddAdaptiveRecallEngine()
+    // A person at a terminal waits; the first recall of a process loads and compiles for some 300 ms, twice what a server's may take.
+    .Configure<RecallOptions>(recall => recall.Deadline = TimeSpan.FromSeconds(5))
     .BuildServiceProvider();
 
 var openAI = new OpenAIClient(

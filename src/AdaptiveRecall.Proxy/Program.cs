@@ -30,7 +30,7 @@ internal static class Program
     {
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.Configuration.AddConfiguration(configuration);
-        var options = builder.AddProxyOptions(out var warnings);
+        var options = builder.Services.AddProxyOptions(builder.Configuration, out var warnings);
 
         builder.AddConsoleLog();
         builder.AddListeners(options);
