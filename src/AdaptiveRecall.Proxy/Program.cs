@@ -1,6 +1,7 @@
 using AdaptiveRecall.Memory.Auditing;
 using AdaptiveRecall.Proxy.Access;
 using AdaptiveRecall.Proxy.CommandLine;
+using AdaptiveRecall.Proxy.Compatibility;
 using AdaptiveRecall.Proxy.Configuration;
 using AdaptiveRecall.Proxy.Demo;
 using AdaptiveRecall.Proxy.Engine;
@@ -8,6 +9,7 @@ using AdaptiveRecall.Proxy.Forwarding;
 using AdaptiveRecall.Proxy.Health;
 using AdaptiveRecall.Proxy.Interception;
 using AdaptiveRecall.Proxy.Listening;
+using AdaptiveRecall.Proxy.Mcp;
 using AdaptiveRecall.Proxy.MemoryApi;
 using AdaptiveRecall.Proxy.Telemetry;
 
@@ -29,7 +31,7 @@ internal static class Program
     {
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.Configuration.AddConfiguration(configuration);
-        var options = builder.AddProxyOptions(out var warnings);
+        var options = builder.Services.AddProxyOptions(builder.Configuration, out var warnings);
 
         builder.AddConsoleLog();
         builder.AddListeners(options);
@@ -40,7 +42,8 @@ internal static class Program
             .AddForwarding(options)
             .AddEngine(options)
             .AddInterception(options)
-            .AddMemoryApi();
+            .AddMemoryApi()
+            .AddMemoryMcp(options.Mcp);
         configure?.Invoke(builder.Services);
         builder.Services.AddAuditing(options.Audit);
 
@@ -54,8 +57,10 @@ internal static class Program
             routes.MapHealth();
             routes.MapMetrics(options.Telemetry);
             routes.MapMemoryApi();
+            routes.MapMemoryMcp(options.Mcp);
         });
         app.UseUpstreamAccess();
+        app.UseCompatibility(options);
         app.UseInterception();
         app.RunForwarding();
         return app;

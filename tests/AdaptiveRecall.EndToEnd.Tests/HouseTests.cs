@@ -22,6 +22,10 @@ public sealed class HouseTests
         Assert.Empty(ReferencesOf("AdaptiveRecall.Memory.Redis", [.. HostOnly, "AdaptiveRecall.Proxy", "AdaptiveRecall.Memory.Sqlite"]));
 
     [Fact]
+    public void The_chat_client_with_a_memory_when_built_needs_no_host_and_no_store() =>
+        Assert.Empty(ReferencesOf("AdaptiveRecall.Memory.Chat", ["Microsoft.AspNetCore", "Yarp", "System.CommandLine", .. StoreOnly, "AdaptiveRecall.Memory.Sqlite", "AdaptiveRecall.Proxy"]));
+
+    [Fact]
     public void The_host_when_built_stands_on_engine_and_store()
     {
         var references = Assembly.Load("AdaptiveRecall.Proxy").GetReferencedAssemblies().Select(name => name.Name).ToList();

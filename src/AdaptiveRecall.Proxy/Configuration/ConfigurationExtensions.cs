@@ -8,11 +8,11 @@ internal static class ConfigurationExtensions
 {
     /// <summary>Reads and validates all settings and offers each section as <see cref="IOptions{TOptions}"/> and as itself.</summary>
     /// <exception cref="SettingsException">The settings are wrong.</exception>
-    public static ProxyOptions AddProxyOptions(this WebApplicationBuilder builder, out IReadOnlyList<string> warnings)
+    public static ProxyOptions AddProxyOptions(this IServiceCollection services, IConfiguration configuration, out IReadOnlyList<string> warnings)
     {
-        var options = ProxyOptionsReader.Read(builder.Configuration, out warnings);
-        builder.Services.TryAddSingleton(TimeProvider.System);
-        builder.Services
+        var options = ProxyOptionsReader.Read(configuration, out warnings);
+        services.TryAddSingleton(TimeProvider.System);
+        services
             .AddSection(options)
             .AddSection(options.Identity)
             .AddSection(options.Recall)

@@ -46,6 +46,15 @@ public sealed record ProxyOptions
     /// <summary>Answer by a built-in upstream out of a temporary store, on loopback only.</summary>
     public bool Demo { get; set; }
 
+    /// <summary>
+    /// Other systems whose headers are understood and answered, so that an application moves here by changing its URL:
+    /// <c>supermemory</c>, <c>mem0</c>, <c>litellm</c>.
+    /// </summary>
+    public IReadOnlyList<string> Compatibility { get; set; } = [];
+
+    /// <summary>Offer the memory as tools to MCP clients, at <c>/mcp</c>, which is then never forwarded.</summary>
+    public bool Mcp { get; set; }
+
     /// <summary>Who the user is.</summary>
     public IdentityOptions Identity { get; set; } = new();
 

@@ -1,3 +1,4 @@
+using AdaptiveRecall.Proxy.Compatibility;
 using AdaptiveRecall.Proxy.Listening;
 
 namespace AdaptiveRecall.Proxy.Configuration;
@@ -23,6 +24,7 @@ internal static class ProxyOptionsReader
         }
 
         AddDefaultUpstream(options);
+        options.ApplyCompatibility();
         options.Store = StoreLocation.Resolve(options.Store);
         options.Encryption.KeyFolder = StoreLocation.ResolveKeys(options.Encryption.KeyFolder);
         options.Learning.SpoolFolder = StoreLocation.ResolveSpool(options.Learning.SpoolFolder, options.Store);

@@ -2,6 +2,7 @@ using AdaptiveRecall.Memory.Auditing;
 using AdaptiveRecall.Memory.Learning;
 using AdaptiveRecall.Memory.Recall;
 using AdaptiveRecall.Memory.Redis;
+using AdaptiveRecall.Proxy.Compatibility;
 using AdaptiveRecall.Proxy.Engine;
 using AdaptiveRecall.Proxy.Identity;
 using AdaptiveRecall.Proxy.Listening;
@@ -68,6 +69,7 @@ internal static class ProxyOptionsValidator
         RejectWhere(options.Identity.UserHeaders, "Identity:UserHeaders", IdentityHeader.Allowed, static name => !IdentityHeader.IsAllowed(name), report);
         RejectWhere(options.Identity.TenantHeaders, "Identity:TenantHeaders", IdentityHeader.Allowed, static name => !IdentityHeader.IsAllowed(name), report);
         RejectWhere(options.Identity.Profiles, "Identity:Profiles", "one of " + string.Join(", ", IdentityProfile.All.Select(static profile => profile.Name)), static name => !IdentityProfile.Exists(name), report);
+        RejectWhere(options.Compatibility, "Compatibility", "one of " + string.Join(", ", CompatibilityProfile.All.Select(static profile => profile.Name)), static name => CompatibilityProfile.Find(name) is null, report);
     }
 
     private static void ValidateBounds(ProxyOptions options, SettingsReport report)

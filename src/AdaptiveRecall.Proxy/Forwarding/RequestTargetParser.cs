@@ -9,13 +9,15 @@ internal static class RequestTargetParser
     private const int StackLimit = 512;
 
     private static readonly string[] OwnSegments = ["memory", "health", "metrics"];
+    private static readonly string[] OwnSegmentsWithMcp = [.. OwnSegments, "mcp"];
 
     /// <summary>Reads and classifies the target of a request.</summary>
     /// <param name="method">The request's method.</param>
     /// <param name="rawTarget">The request target as it was on the wire.</param>
     /// <param name="tunnels">An extended CONNECT (RFC 8441), which has a path.</param>
     /// <param name="upstreams">Chooses where a forwarded request goes.</param>
-    public static RequestTarget Parse(string method, string rawTarget, bool tunnels, UpstreamTable upstreams)
+    /// <param name="mcp">Whether <c>/mcp</c> is ours.</param>
+    public static RequestTarget Parse(string method, string rawTarget, bool tunnels, UpstreamTable upstreams, bool mcp = false)
     {
         if (HttpMethods.IsConnect(method) && !tunnels)
         {
@@ -31,7 +33,7 @@ internal static class RequestTargetParser
 
         var query = pathAndQuery.IndexOf('?', StringComparison.Ordinal);
         var pathLength = query < 0 ? pathAndQuery.Length : query;
-        var kind = Classify(HttpMethods.IsPost(method), pathAndQuery.AsSpan(0, pathLength), out var route);
+        var kind = Classify(HttpMethods.IsPost(method), pathAndQuery.AsSpan(0, pathLength), mcp, out var route);
         return kind switch
         {
             RequestKind.Invalid => RequestTarget.Invalid(
@@ -66,13 +68,13 @@ internal static class RequestTargetParser
         return authority.Length > 0;
     }
 
-    private static RequestKind Classify(bool post, ReadOnlySpan<char> path, out ChatRoute route)
+    private static RequestKind Classify(bool post, ReadOnlySpan<char> path, bool mcp, out ChatRoute route)
     {
         byte[]? rented = null;
         var buffer = path.Length <= StackLimit ? stackalloc byte[StackLimit] : (rented = ArrayPool<byte>.Shared.Rent(path.Length));
         try
         {
-            return Classify(post, buffer[..PercentEncoding.Decode(path, buffer)], out route);
+            return Classify(post, buffer[..PercentEncoding.Decode(path, buffer)], mcp, out route);
         }
         finally
         {
@@ -83,7 +85,7 @@ internal static class RequestTargetParser
         }
     }
 
-    private static RequestKind Classify(bool post, ReadOnlySpan<byte> decoded, out ChatRoute route)
+    private static RequestKind Classify(bool post, ReadOnlySpan<byte> decoded, bool mcp, out ChatRoute route)
     {
         route = ChatRoute.None;
         // Ours before anything else: it goes no further, and dots and backslashes are ids of users like any other
@@ -91,7 +93,7 @@ internal static class RequestTargetParser
         var trimmed = decoded.TrimStart((byte)'/');
         var length = trimmed.IndexOf((byte)'/');
         var first = length < 0 ? trimmed : trimmed[..length];
-        foreach (var own in OwnSegments)
+        foreach (var own in mcp ? OwnSegmentsWithMcp : OwnSegments)
         {
             if (System.Text.Ascii.EqualsIgnoreCase(first, own))
             {

@@ -8,9 +8,10 @@ namespace AdaptiveRecall.Proxy.Interception;
 /// <summary>What the interception knows of one chat request: tells the forwarding what to add, and the log what happened.</summary>
 internal sealed class ChatExchange : IForwardingFeature
 {
+    public const string CountHeader = "x-memory-count";
+    public const string ReceiptHeader = "x-memory-receipt";
+
     private const string StatusHeader = "x-memory-status";
-    private const string CountHeader = "x-memory-count";
-    private const string ReceiptHeader = "x-memory-receipt";
     private const string TimingHeader = "server-timing";
 
     private readonly ChatReport _report = new();

@@ -1,5 +1,8 @@
+using AdaptiveRecall.Memory.Auditing;
+using AdaptiveRecall.Memory.Memories;
 using AdaptiveRecall.Memory.Memories.Import;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.Net.Http.Headers;
 
 namespace AdaptiveRecall.Proxy.MemoryApi.Transfer;
@@ -8,7 +11,7 @@ namespace AdaptiveRecall.Proxy.MemoryApi.Transfer;
 /// <c>POST /memory/v1/users/{user}/import</c>: takes back an export, or one of another system. Lines are written while the rest is on its way:
 /// a client's progress in sending is the progress of the import. One that broke off is sent again: what is there is passed over.
 /// </summary>
-internal sealed class ImportEndpoint(RequestOwner owners, MemoryImporter importer) : IDisposable
+internal sealed class ImportEndpoint(RequestOwner owners, MemoryImporter importer, OwnerKeys keys, AuditTrail audit) : IDisposable
 {
     /// <summary>Read a line at a time, so that memory does not bound it: some millions of memories.</summary>
     public const long BodyLimit = 4L * 1024 * 1024 * 1024;
@@ -33,6 +36,8 @@ internal sealed class ImportEndpoint(RequestOwner owners, MemoryImporter importe
             limit.MaxRequestBodySize = BodyLimit;
         }
 
+        // As long as the client sends.
+        context.Features.Get<IHttpRequestTimeoutFeature>()?.DisableTimeout();
         await _room.WaitAsync(context.RequestAborted);
         try
         {
@@ -42,7 +47,10 @@ internal sealed class ImportEndpoint(RequestOwner owners, MemoryImporter importe
                 await lines.AddAsync(line, context.RequestAborted);
             }
 
-            return Answer.Ok(await lines.CompleteAsync(context.RequestAborted), MemoryApiJson.Wire.ImportReport);
+            var report = await lines.CompleteAsync(context.RequestAborted);
+            var key = await keys.KeyOfAsync(owner, context.RequestAborted);
+            await audit.RecordAsync(new AuditEvent(AuditAction.Import, AuditActor.Current ?? AuditActor.Proxy) { Owner = key, Count = report.Memories }, context.RequestAborted);
+            return Answer.Ok(report, MemoryApiJson.Wire.ImportReport);
         }
         finally
         {
