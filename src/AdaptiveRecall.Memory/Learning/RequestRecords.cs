@@ -14,7 +14,7 @@ internal static class RequestRecords
         }
 
         var last = new Dictionary<RecordKey, OwnerRecord>();
-        foreach (var record in entries.SelectMany(static entry => entry.Records!.Items))
+        foreach (var record in entries.SelectMany(static entry => entry.Records?.Items ?? []))
         {
             last[record.Key] = record;
         }
@@ -22,7 +22,7 @@ internal static class RequestRecords
         return [.. last.Values];
     }
 
-    /// <summary>The write without its turn, and without what waits for the model, which belongs to the turn.</summary>
+    /// <summary>The write without its own turn, and without what waits for the model, which belongs to the turn. Earlier turns stay.</summary>
     public static OwnerWrite Only(OwnerWrite write) =>
         write with { Turn = null, Puts = [], Cards = [], Vectors = [], Work = [], Records = [.. write.Records.Where(static record => record.Key.Kind != RecordKind.Said)] };
 }
