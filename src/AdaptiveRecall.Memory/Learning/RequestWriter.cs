@@ -25,11 +25,9 @@ internal sealed class RequestWriter(IMemoryStore store, TurnSpool spool, TimeSpa
             await store.WriteAsync(rest, stopping).ConfigureAwait(false);
         }
 
-        if (result.Outcome is WriteOutcome.Written or WriteOutcome.AlreadyWritten
-            && entries.Any(entry => entry.Records is { Epoch: { } epoch } && epoch != result.Head.Epoch)
-            && RequestRecords.Only(write).Records.Where(static record => record.Shows.Count > 0).ToArray() is { Length: > 0 } shown)
+        if (result.Outcome is WriteOutcome.Written or WriteOutcome.AlreadyWritten && RequestRecords.Outdated(entries, write, result.Head) is { Count: > 0 } outdated)
         {
-            await store.WriteAsync(RequestRecords.Only(write) with { Earlier = [], Records = [.. shown.Select(Expired)] }, stopping).ConfigureAwait(false);
+            await store.WriteAsync(RequestRecords.Only(write) with { Earlier = [], Records = [.. outdated.Select(Expired)] }, stopping).ConfigureAwait(false);
         }
 
         return result;
