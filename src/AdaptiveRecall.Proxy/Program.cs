@@ -46,6 +46,7 @@ internal static class Program
         app.UseRequestTargets();
         app.UseHostRules();
         app.UseRequestLog();
+        app.UseUserPaths();
         app.UseOwnRoutes(routes =>
         {
             routes.MapHealth();

@@ -25,14 +25,14 @@ internal sealed class InMemoryStoreRecords(TimeProvider time)
     {
         if (_owners.TryGetValue(write.Key, out var records))
         {
-            var unseen = write.Deletes.Concat(write.Retracts).ToHashSet();
-            foreach (var record in records.Values.Where(record => record.Shows.Any(unseen.Contains)).ToList())
+            foreach (var record in records.Values.Where(record =>
+                record.Shows.Any(write.Deletes.Contains) || (record.Key.Kind != RecordKind.Version && record.Shows.Any(write.Retracts.Contains))).ToList())
             {
                 records.Remove(record.Key);
             }
         }
 
-        foreach (var record in write.Records)
+        foreach (var record in write.AllRecords)
         {
             records ??= _owners[write.Key] = new SortedDictionary<RecordKey, OwnerRecord>(ByKey);
             records.Remove(record.Key);
@@ -42,7 +42,7 @@ internal sealed class InMemoryStoreRecords(TimeProvider time)
             }
         }
 
-        foreach (var kind in write.Records.Select(static record => record.Key.Kind).Distinct())
+        foreach (var kind in write.AllRecords.Select(static record => record.Key.Kind).Distinct())
         {
             Trim(records!, kind);
         }

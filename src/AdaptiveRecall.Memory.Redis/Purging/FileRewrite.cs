@@ -16,7 +16,29 @@ internal static class FileRewrite
     // A million memories were saved in some 10 s; whatever takes longer than this is stuck, or will be done by the next request.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
-    public static async Task<PurgeState> RunAsync(IServer server, TimeProvider time, CancellationToken cancellationToken)
+    /// <summary>Rewrites the files of a master and of its replicas, which keep their own.</summary>
+    public static async Task<PurgeState> RunAsync(IServer master, TimeProvider time, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var state = await RewriteAsync(master, time, cancellationToken).ConfigureAwait(false);
+            foreach (var name in await ReplicaSet.WaitAsync(master, Poll, time, cancellationToken).ConfigureAwait(false))
+            {
+                var replica = Array.Find(master.Multiplexer.GetServers(), server => server.IsConnected && ReplicaSet.NameOf(server) == name);
+                var done = replica is null ? PurgeState.Left : await RewriteAsync(replica, time, cancellationToken).ConfigureAwait(false);
+                state = done == PurgeState.Purged ? state : done;
+            }
+
+            return state;
+        }
+        catch (RedisServerException)
+        {
+            // The user may not ask for the replicas: no more is promised than is certain.
+            return PurgeState.Left;
+        }
+    }
+
+    private static async Task<PurgeState> RewriteAsync(IServer server, TimeProvider time, CancellationToken cancellationToken)
     {
         try
         {
@@ -32,8 +54,7 @@ internal static class FileRewrite
                 state = await DoAsync(server, ["BGSAVE", "SCHEDULE"], "rdb_bgsave_in_progress", "rdb_saves", "rdb_last_bgsave_status", time, cancellationToken).ConfigureAwait(false);
             }
 
-            // Replicas write files of their own, which are theirs to rewrite.
-            return state == PurgeState.Purged && await HasReplicasAsync(server).ConfigureAwait(false) ? PurgeState.Left : state;
+            return state;
         }
         catch (RedisServerException)
         {
@@ -82,9 +103,6 @@ internal static class FileRewrite
             await Task.Delay(Poll, time, cancellationToken).ConfigureAwait(false);
         }
     }
-
-    private static async Task<bool> HasReplicasAsync(IServer server) =>
-        InfoReply.Read((string?)await server.ExecuteAsync("INFO", "replication").ConfigureAwait(false) ?? "").GetValueOrDefault("connected_slaves", "0") != "0";
 
     private static async Task<Dictionary<string, string>> ReadAsync(IServer server) =>
         InfoReply.Read((string?)await server.ExecuteAsync("INFO", "persistence").ConfigureAwait(false) ?? "");

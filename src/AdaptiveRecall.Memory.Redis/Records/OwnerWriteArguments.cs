@@ -52,7 +52,7 @@ internal static class OwnerWriteArguments
         Add(arguments, write.Deletes, static id => [id.ToArray()]);
         Add(arguments, write.Retracts, static id => [id.ToArray()]);
         Add(arguments, write.Vectors, Of);
-        Add(arguments, write.Records, static record => [(int)record.Key.Kind, Name128.Write(record.Key.Name), record.ExpiresAt.ToUnixTimeMilliseconds(), ExpiringRecord.Write(record)]);
+        Add(arguments, write.AllRecords, static record => [(int)record.Key.Kind, Name128.Write(record.Key.Name), record.ExpiresAt.ToUnixTimeMilliseconds(), ExpiringRecord.Write(record)]);
         Add(arguments, write.Work, static item => [Name128.Write(item.Id), item.DueAt.ToUnixTimeMilliseconds(), WorkRecord.Write(item)]);
         Add(arguments, write.Earlier, static turn => [turn.Name ?? ReadOnlyMemory<byte>.Empty, turn.Card, TermRecord.Of(turn.Card.Span)]);
         return [.. arguments];

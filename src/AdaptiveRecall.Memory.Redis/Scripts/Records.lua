@@ -18,11 +18,14 @@ local function unrecord(kind, name)
   end
 end
 
--- All records that show one of these memories.
-local function unshow(shown, kinds)
-  for kind = 1, kinds do
+-- RecordKind.Version: they outlive a corrected text.
+local versions = 6
+
+-- All records that show one of these memories, but for those of one kind.
+local function unshow(shown, kinds, spared)
+  for kind = 1, #shown > 0 and kinds or 0 do
     local _, _, names = recordkeys(kind)
-    if redis.call('EXISTS', names) == 1 then
+    if kind ~= spared and redis.call('EXISTS', names) == 1 then
       for _, id in ipairs(shown) do
         local found = redis.call('ZRANGE', names, '[s' .. id, '[s' .. id .. string.rep('\255', 16), 'BYLEX')
         for _, member in ipairs(found) do

@@ -282,15 +282,8 @@ if state.turncards > turncardlimit then
 end
 
 -- Records and work are no part of the head.
-local shown = {}
-for _, ofthem in ipairs({ deletes, retracts }) do
-  for _, id in ipairs(ofthem) do
-    shown[#shown + 1] = id
-  end
-end
-if #shown > 0 then
-  unshow(shown, kinds)
-end
+unshow(deletes, kinds, nil)
+unshow(retracts, kinds, versions)
 local touched = {}
 for _, new in ipairs(records) do
   unrecord(new.kind, new.name)

@@ -156,10 +156,11 @@ internal sealed class OwnerWriter
     /// <returns>Whether records went that showed what must not be seen again.</returns>
     private bool KeepRecords(OwnerRow owner, OwnerWrite write)
     {
-        var forgotten = _records.Forget(owner.Key, write.Deletes.Concat(write.Retracts).ToHashSet());
-        if (write.Records.Count > 0)
+        var forgotten = _records.Forget(owner.Key, write.Deletes.ToHashSet(), write.Retracts.ToHashSet());
+        var records = write.AllRecords;
+        if (records.Count > 0)
         {
-            _records.Put(owner, write.Records);
+            _records.Put(owner, records);
         }
 
         return forgotten > 0;

@@ -13,6 +13,7 @@ internal sealed class RecordWriter(StoreConnection connection, SqliteStoreOption
 
     private readonly Statement _shows = connection.Prepare("SELECT id, shows FROM records INDEXED BY records_shows WHERE owner = ?1 AND length(shows) > 0");
     private readonly Statement _deleteRow = connection.Prepare("DELETE FROM records WHERE id = ?1");
+    private readonly Statement _retractRow = connection.Prepare("DELETE FROM records WHERE id = ?1 AND kind <> ?2");
     private readonly Statement _delete = connection.Prepare("DELETE FROM records WHERE owner = ?1 AND kind = ?2 AND name = ?3");
     private readonly Statement _put = connection.Prepare("""
         INSERT INTO records (owner, kind, name, expires_at, shows, payload) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
@@ -26,18 +27,18 @@ internal sealed class RecordWriter(StoreConnection connection, SqliteStoreOption
     private readonly PresentMemories _memories = new(connection);
     private readonly RecordCounts _counts = new(connection);
 
-    /// <summary>Removes the records that show any of these memories.</summary>
+    /// <summary>Removes the records that show any of these memories; of those whose text is corrected, the former versions stay.</summary>
     /// <returns>How many there were.</returns>
-    public int Forget(byte[] owner, IReadOnlySet<MemoryId> memories)
+    public int Forget(byte[] owner, IReadOnlySet<MemoryId> deleted, IReadOnlySet<MemoryId> retracted)
     {
-        if (memories.Count == 0)
+        if (deleted.Count + retracted.Count == 0)
         {
             return 0;
         }
 
-        var found = FindShowing(owner, memories);
-        found.ForEach(id => _deleteRow.Bind(1, id).Run());
-        return found.Count;
+        var (gone, corrected) = FindShowing(owner, deleted, retracted);
+        gone.ForEach(id => _deleteRow.Bind(1, id).Run());
+        return gone.Count + corrected.Sum(id => _retractRow.Bind(1, id).Bind(2, (long)RecordKind.Version).Run());
     }
 
     public void Put(OwnerRow owner, IReadOnlyList<OwnerRecord> records)
@@ -80,19 +81,24 @@ internal sealed class RecordWriter(StoreConnection connection, SqliteStoreOption
         _counts.Clear();
     }
 
-    private List<long> FindShowing(byte[] owner, IReadOnlySet<MemoryId> memories)
+    private (List<long> Gone, List<long> Corrected) FindShowing(byte[] owner, IReadOnlySet<MemoryId> deleted, IReadOnlySet<MemoryId> retracted)
     {
-        var found = new List<long>();
+        var (gone, corrected) = (new List<long>(), new List<long>());
         using var rows = _shows.Bind(1, owner).Query();
         while (rows.Read())
         {
-            if (MemoryIdList.Read(rows.Bytes(1)).Any(memories.Contains))
+            var shown = MemoryIdList.Read(rows.Bytes(1));
+            if (shown.Any(deleted.Contains))
             {
-                found.Add(rows.Int64(0));
+                gone.Add(rows.Int64(0));
+            }
+            else if (shown.Any(retracted.Contains))
+            {
+                corrected.Add(rows.Int64(0));
             }
         }
 
-        return found;
+        return (gone, corrected);
     }
 
     private void Put(byte[] owner, OwnerRecord record) =>

@@ -17,6 +17,7 @@ public sealed class Embedder
     private readonly VectorCache _memories = new();
     private int _dimensions;
     private SimilarityScale _scale;
+    private bool _owesVectors;
 
     internal Embedder(IEmbeddingGenerator<string, Embedding<float>> generator, EmbeddingMetrics metrics)
     {
@@ -44,8 +45,19 @@ public sealed class Embedder
         ? dimensions
         : throw new InvalidOperationException($"The embedder {Id} does not say how long its vectors are: embed a text first.");
 
-    /// <summary>What is stored for a text that could not be embedded: all zero, found by no vector.</summary>
-    public ReadOnlyMemory<float> NoVector => new float[Math.Max(1, Volatile.Read(ref _dimensions))];
+    /// <summary>What is stored for a text that could not be embedded: all zero, found by no vector. Whoever takes it is owed one.</summary>
+    public ReadOnlyMemory<float> TakeNoVector()
+    {
+        OwesVectors = true;
+        return new float[Math.Max(1, Volatile.Read(ref _dimensions))];
+    }
+
+    /// <summary>A memory was kept without a vector since this was last made up for.</summary>
+    internal bool OwesVectors
+    {
+        get => Volatile.Read(ref _owesVectors);
+        set => Volatile.Write(ref _owesVectors, value);
+    }
 
     /// <summary>The vector of a text that is to find memories: of length 1, or all zero where the embedder knows none of its words.</summary>
     /// <exception cref="EmbedderUnavailableException">It cannot be asked now.</exception>

@@ -166,9 +166,9 @@ public sealed partial class EncryptedStore(IMemoryStore inner, IDataKeys keys) :
         IsSealed = true,
         Key = encryption.Owners.Hide(write.Key),
         Owner = OwnerCipher.Seal(key, write.Key, write.Owner),
-        Puts = [.. write.Puts.Select(put => put with { Memory = OwnerCipher.Seal(key, write.Key, put.Memory), Vector = encryption.Vectors.Cover(write.Key, put.Vector.Span) })],
+        Puts = [.. write.Puts.Select(put => put with { Memory = OwnerCipher.Seal(key, write.Key, put.Memory), Vector = encryption.Vectors.Cover(write.Key, put.Vector.Span), Version = null })],
         Vectors = [.. write.Vectors.Select(put => put with { Vector = encryption.Vectors.Cover(write.Key, put.Vector.Span) })],
-        Records = [.. write.Records.Select(record => OwnerCipher.Seal(key, write.Key, record))],
+        Records = [.. write.AllRecords.Select(record => OwnerCipher.Seal(key, write.Key, record))],
         Work = [.. write.Work.Select(item => OwnerCipher.Seal(key, write.Key, item))],
     };
 }

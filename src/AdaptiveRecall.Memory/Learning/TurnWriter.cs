@@ -275,7 +275,7 @@ internal sealed class TurnWriter(
             LearningLog.Unembedded(logger, ProblemOf(exception));
             metrics.Unembedded();
             var serving = embedder.Serving;
-            return new MemoryVectors(serving.Id, [serving.NoVector], null, []);
+            return new MemoryVectors(serving.Id, [serving.TakeNoVector()], null, []);
         }
     }
 

@@ -2,6 +2,7 @@ using AdaptiveRecall.Memory.Learning;
 using AdaptiveRecall.Memory.Learning.Reconciliation;
 using AdaptiveRecall.Memory.Learning.Work;
 using AdaptiveRecall.Memory.Memories;
+using AdaptiveRecall.Memory.Memories.History;
 using AdaptiveRecall.Memory.Storage;
 using Microsoft.Extensions.Options;
 
@@ -115,7 +116,7 @@ public sealed class MemoryLifecycle
         foreach (var known in await _candidates.LocateAsync(key, [.. changed.Keys], cancellationToken).ConfigureAwait(false))
         {
             var next = Change(known.Memory, changed[known.Memory.Id], now) with { UpdatedAt = now, Version = known.Memory.Version + 1 };
-            puts.Add(await _copies.ReplaceAsync(key, known, next, cancellationToken).ConfigureAwait(false));
+            puts.Add(await _copies.ReplaceAsync(key, known, next, new MemoryChange(ReasonOf(changed[known.Memory.Id]), MemoryChange.Lifecycle), cancellationToken).ConfigureAwait(false));
         }
 
         var write = new OwnerWrite { Key = key, Owner = owner, BegunAt = now, Puts = puts, Deletes = deletes };
@@ -134,6 +135,13 @@ public sealed class MemoryLifecycle
 
         return true;
     }
+
+    private static ChangeReason ReasonOf(PlannedChange change) => change.Action switch
+    {
+        LifecycleAction.Forget => ChangeReason.Forget,
+        LifecycleAction.Promote => ChangeReason.Promote,
+        _ => ChangeReason.Supersede,
+    };
 
     // As what somebody wants forgotten: closed by nobody, and gone after the grace period.
     private static Memories.Memory Change(Memories.Memory memory, PlannedChange change, DateTimeOffset now) => change.Action switch

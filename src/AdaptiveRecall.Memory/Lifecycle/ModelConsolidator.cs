@@ -7,6 +7,7 @@ using AdaptiveRecall.Memory.Learning.ModelExtraction;
 using AdaptiveRecall.Memory.Learning.Quarantine;
 using AdaptiveRecall.Memory.Learning.Reconciliation;
 using AdaptiveRecall.Memory.Memories;
+using AdaptiveRecall.Memory.Memories.History;
 using AdaptiveRecall.Memory.Storage;
 using Microsoft.Extensions.Logging;
 
@@ -102,12 +103,13 @@ internal sealed class ModelConsolidator(
         return await closing.CloseAsync(
             write with
             {
-                Puts = [kept.ToPut(write.Key, fact, vectors.Embedder, vectors.Vectors[0], replacesVersion: null)],
+                Puts = [kept.ToPut(write.Key, fact, vectors.Embedder, vectors.Vectors[0])],
                 Vectors = vectors.FurtherOf(0, fact.Id),
                 Records = [.. write.Records, .. messages.Select(message => Derivations.Of(fact.Id, message, write.BegunAt, [.. episodes.Select(static memory => memory.Id)]))],
             },
             [.. located.Select(static known => (known, ""))],
             memory => memory with { SupersededBy = fact.Id, ValidTo = fact.OccurredAt },
+            new MemoryChange(ChangeReason.Supersede, MemoryChange.Lifecycle),
             cancellationToken).ConfigureAwait(false);
     }
 

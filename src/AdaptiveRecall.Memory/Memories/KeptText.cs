@@ -1,5 +1,6 @@
 using System.Text;
 using AdaptiveRecall.Memory.Learning.Redaction;
+using AdaptiveRecall.Memory.Memories.History;
 using AdaptiveRecall.Memory.Storage;
 
 namespace AdaptiveRecall.Memory.Memories;
@@ -33,6 +34,11 @@ internal sealed record KeptText(string Harmless, IReadOnlyList<string> SecretFla
         return new KeptText(harmless.ToString(), [.. findings.Select(static finding => finding.Detector).Distinct()]);
     }
 
-    public MemoryPut ToPut(OwnerKey key, Memory memory, string embedder, ReadOnlyMemory<float> vector, long? replacesVersion) =>
-        new(memory, embedder, vector, TurnCardCodec.Encode(TurnCardBuilder.ForMemory(key, memory with { Text = Harmless })), replacesVersion);
+    /// <summary>The put of a new memory.</summary>
+    public MemoryPut ToPut(OwnerKey key, Memory memory, string embedder, ReadOnlyMemory<float> vector) =>
+        new(memory, embedder, vector, TurnCardCodec.Encode(TurnCardBuilder.ForMemory(key, memory with { Text = Harmless })));
+
+    /// <summary>The put of a memory that replaces what it was, and keeps that as its former version.</summary>
+    public MemoryPut ToReplacement(OwnerKey key, Memory former, Memory next, MemoryChange change, string embedder, ReadOnlyMemory<float> vector) =>
+        ToPut(key, next, embedder, vector) with { ReplacesVersion = former.Version, Version = VersionRecords.Of(former, next, change) };
 }

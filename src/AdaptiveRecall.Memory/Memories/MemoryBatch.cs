@@ -1,4 +1,5 @@
 using AdaptiveRecall.Memory.Embedding;
+using AdaptiveRecall.Memory.Memories.History;
 using AdaptiveRecall.Memory.Storage;
 
 namespace AdaptiveRecall.Memory.Memories;
@@ -30,14 +31,14 @@ internal sealed class MemoryBatch(DateTimeOffset now, MemoryIdGenerator ids)
             return;
         }
 
-        var memory = same is null ? Create(draft, text) : Used(same) with { Version = same.Version + 1, UpdatedAt = now };
+        var memory = same is null ? Create(ids.Next(), draft, text, now) : Used(same) with { Version = same.Version + 1, UpdatedAt = now };
         _byText[draft.Text] = _entries.Count;
         _results.Add(_entries.Count);
-        _entries.Add(new Entry(memory, same is null ? text : KeptText.Of(same.Text), vector, same?.Version));
+        _entries.Add(new Entry(memory, same is null ? text : KeptText.Of(same.Text), vector, same));
     }
 
     public IReadOnlyList<MemoryPut> ToPuts(OwnerKey key, MemoryVectors vectors) =>
-        [.. _entries.Select(entry => entry.Text.ToPut(key, entry.Memory, vectors.Embedder, vectors.Vectors[entry.Vector], entry.ReplacesVersion))];
+        [.. _entries.Select(entry => ToPut(key, entry, vectors))];
 
     public IReadOnlyList<VectorPut> ToVectors(MemoryVectors vectors) =>
         [.. _entries.SelectMany(entry => vectors.FurtherOf(entry.Vector, entry.Memory.Id))];
@@ -45,9 +46,14 @@ internal sealed class MemoryBatch(DateTimeOffset now, MemoryIdGenerator ids)
     /// <summary>The memory of each draft, in their order.</summary>
     public IReadOnlyList<Memory> ToMemories() => [.. _results.Select(index => _entries[index].Memory)];
 
-    private Memory Create(MemoryDraft draft, KeptText text) => new()
+    private static MemoryPut ToPut(OwnerKey key, Entry entry, MemoryVectors vectors) => entry.Former is null
+        ? entry.Text.ToPut(key, entry.Memory, vectors.Embedder, vectors.Vectors[entry.Vector])
+        : entry.Text.ToReplacement(key, entry.Former, entry.Memory, new MemoryChange(ChangeReason.Reinforce, MemoryChange.Api), vectors.Embedder, vectors.Vectors[entry.Vector]);
+
+    /// <summary>A new memory.</summary>
+    public static Memory Create(MemoryId id, MemoryDraft draft, KeptText text, DateTimeOffset now) => new()
     {
-        Id = ids.Next(),
+        Id = id,
         Text = draft.Text,
         Kind = draft.Kind ?? MemoryKind.Fact,
         OccurredAt = draft.OccurredAt ?? now,
@@ -68,5 +74,5 @@ internal sealed class MemoryBatch(DateTimeOffset now, MemoryIdGenerator ids)
         Accesses = memory.Accesses.Used(now),
     };
 
-    private sealed record Entry(Memory Memory, KeptText Text, int Vector, long? ReplacesVersion);
+    private sealed record Entry(Memory Memory, KeptText Text, int Vector, Memory? Former);
 }

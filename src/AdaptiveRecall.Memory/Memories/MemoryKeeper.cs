@@ -1,6 +1,8 @@
 using AdaptiveRecall.Memory.Embedding;
 using AdaptiveRecall.Memory.Learning.Forgetting;
 using AdaptiveRecall.Memory.Learning.ModelExtraction;
+using AdaptiveRecall.Memory.Memories.Creation;
+using AdaptiveRecall.Memory.Memories.History;
 using AdaptiveRecall.Memory.Storage;
 
 namespace AdaptiveRecall.Memory.Memories;
@@ -35,7 +37,18 @@ public sealed class MemoryKeeper(
     /// </summary>
     /// <exception cref="MemoryStoreException">The store could not write.</exception>
     /// <exception cref="MemoryConflictException">The owner was erased meanwhile, or the same memories kept changing.</exception>
-    public async ValueTask<IReadOnlyList<Memory>> CreateAsync(Owner owner, IReadOnlyList<MemoryDraft> drafts, CancellationToken cancellationToken)
+    public ValueTask<IReadOnlyList<Memory>> CreateAsync(Owner owner, IReadOnlyList<MemoryDraft> drafts, CancellationToken cancellationToken) =>
+        CreateAsync(owner, drafts, request: null, cancellationToken);
+
+    /// <summary>Creates memories as above, but those of a request that has a name once, however often and to whichever proxy it is sent.</summary>
+    /// <param name="owner">Whose.</param>
+    /// <param name="drafts">The memories to create.</param>
+    /// <param name="request">Names the request; not set: each call is one of its own.</param>
+    /// <param name="cancellationToken">Stops the wait.</param>
+    /// <exception cref="CreationKeyReusedException">The name was used for another request.</exception>
+    /// <exception cref="MemoryStoreException">The store could not write.</exception>
+    /// <exception cref="MemoryConflictException">The owner was erased meanwhile, or the same memories kept changing.</exception>
+    public async ValueTask<IReadOnlyList<Memory>> CreateAsync(Owner owner, IReadOnlyList<MemoryDraft> drafts, CreationKey? request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(drafts);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(drafts.Count, BatchLimit);
@@ -47,14 +60,27 @@ public sealed class MemoryKeeper(
         var begun = time.GetUtcNow();
         var key = await keys.KeyOfAsync(owner, cancellationToken).ConfigureAwait(false);
         var texts = drafts.Select(static draft => KeptText.Of(draft.Text)).ToArray();
-        var vectors = await embedder.EmbedMemoriesAsync([.. texts.Select(static text => text.Harmless)], cancellationToken).ConfigureAwait(false);
-        if (Reconciler is { } reconciler && drafts.Any(static draft => draft.Reconcile))
+        var replay = new CreationReplay(store);
+        if (request is not null && await replay.FindAsync(key, request, drafts, texts, cancellationToken).ConfigureAwait(false) is { } known)
         {
-            return await ReconcileAsync(reconciler, new OwnerWrite { Key = key, Owner = owner, BegunAt = begun }, drafts, texts, vectors, cancellationToken).ConfigureAwait(false);
+            return known;
         }
 
-        var all = Enumerable.Range(0, drafts.Count).ToList();
-        return await CreateAsync(new OwnerWrite { Key = key, Owner = owner, BegunAt = begun }, drafts, all, texts, vectors, cancellationToken).ConfigureAwait(false);
+        var vectors = await embedder.EmbedMemoriesAsync([.. texts.Select(static text => text.Harmless)], cancellationToken).ConfigureAwait(false);
+        var write = new OwnerWrite { Key = key, Owner = owner, BegunAt = begun };
+        if (Reconciler is { } reconciler && drafts.Any(static draft => draft.Reconcile))
+        {
+            var reconciled = await ReconcileAsync(reconciler, write, drafts, texts, vectors, cancellationToken).ConfigureAwait(false);
+            if (request is not null)
+            {
+                // Several writes, so that the name can only come last: what is sent again before it finds what is there.
+                await store.WriteAsync(write with { Records = [CreationRecord.Write(request, begun, reconciled)] }, cancellationToken).ConfigureAwait(false);
+            }
+
+            return reconciled;
+        }
+
+        return await CreateAsync(write, drafts, [.. Enumerable.Range(0, drafts.Count)], texts, vectors, request, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>
@@ -92,7 +118,7 @@ public sealed class MemoryKeeper(
                 SecretFlags = text.SecretFlags,
             };
             var vectors = await embedder.EmbedMemoriesAsync([text.Harmless], cancellationToken).ConfigureAwait(false);
-            var put = text.ToPut(key, next, vectors.Embedder, vectors.Vectors[0], current.Version);
+            var put = text.ToReplacement(key, current, next, MemoryChange.ByHand(current, next, MemoryChange.Api), vectors.Embedder, vectors.Vectors[0]);
             var write = new OwnerWrite { Key = key, Owner = owner, BegunAt = begun, Puts = [put], Vectors = vectors.FurtherOf(0, id), Retracts = next.Text == current.Text ? [] : [id] };
             var written = await store.WriteAsync(write, cancellationToken).ConfigureAwait(false);
             if (written.Outcome == WriteOutcome.Written)
@@ -182,15 +208,16 @@ public sealed class MemoryKeeper(
             }
 
             var verbatim = Enumerable.Range(index, drafts.Count - index).TakeWhile(next => !drafts[next].Reconcile).ToList();
-            results.AddRange(await CreateAsync(write, drafts, verbatim, texts, vectors, cancellationToken).ConfigureAwait(false));
+            results.AddRange(await CreateAsync(write, drafts, verbatim, texts, vectors, request: null, cancellationToken).ConfigureAwait(false));
         }
 
         return results;
     }
 
     private async ValueTask<IReadOnlyList<Memory>> CreateAsync(
-        OwnerWrite write, IReadOnlyList<MemoryDraft> drafts, IReadOnlyList<int> which, KeptText[] texts, MemoryVectors vectors, CancellationToken cancellationToken)
+        OwnerWrite write, IReadOnlyList<MemoryDraft> drafts, IReadOnlyList<int> which, KeptText[] texts, MemoryVectors vectors, CreationKey? request, CancellationToken cancellationToken)
     {
+        var turn = request is null ? default(ReadOnlyMemory<byte>?) : request.Turn();
         var finder = new SameMemoryFinder(store, write.Key, vectors.Embedder);
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
@@ -203,11 +230,29 @@ public sealed class MemoryKeeper(
                 batch.Add(drafts[i], texts[i], i, same);
             }
 
-            var written = await store.WriteAsync(write with { Puts = batch.ToPuts(write.Key, vectors), Vectors = batch.ToVectors(vectors) }, cancellationToken).ConfigureAwait(false);
+            var puts = batch.ToPuts(write.Key, vectors);
+            var created = write with
+            {
+                // Of two proxies that got the same request at once, one writes. The turn is kept with a new card; where all is known already there is none.
+                Turn = puts.Any(static put => put.ReplacesVersion is null) ? turn : null,
+                Puts = puts,
+                Vectors = batch.ToVectors(vectors),
+                Records = request is null ? [] : [CreationRecord.Write(request, batch.Now, batch.ToMemories())],
+            };
+            var written = await store.WriteAsync(created, cancellationToken).ConfigureAwait(false);
             switch (written.Outcome)
             {
                 case WriteOutcome.Written:
                     return batch.ToMemories();
+                case WriteOutcome.AlreadyWritten:
+                    if (await new CreationReplay(store).FindAsync(write.Key, request!, drafts, texts, cancellationToken).ConfigureAwait(false) is { } other)
+                    {
+                        return other;
+                    }
+
+                    // Its lifetime is over: a new request of an old name.
+                    turn = null;
+                    break;
                 case WriteOutcome.Erased:
                     throw MemoryConflictException.OfErasure();
                 default:

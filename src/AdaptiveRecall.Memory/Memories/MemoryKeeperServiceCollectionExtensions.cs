@@ -1,5 +1,7 @@
 using AdaptiveRecall.Memory.Embedding;
 using AdaptiveRecall.Memory.Learning.Reconciliation;
+using AdaptiveRecall.Memory.Memories.History;
+using AdaptiveRecall.Memory.Memories.Import;
 using AdaptiveRecall.Memory.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -9,7 +11,7 @@ namespace AdaptiveRecall.Memory.Memories;
 /// <summary>Registers the keeper.</summary>
 public static class MemoryKeeperServiceCollectionExtensions
 {
-    /// <summary>Adds <see cref="MemoryKeeper"/>. The store and the embedder are added by whoever chooses them.</summary>
+    /// <summary>Adds <see cref="MemoryKeeper"/>, <see cref="MemoryHistory"/> and <see cref="MemoryImporter"/>. The store and the embedder are added by whoever chooses them.</summary>
     public static IServiceCollection AddMemoryKeeper(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
@@ -28,6 +30,8 @@ public static class MemoryKeeperServiceCollectionExtensions
                 ? new DraftReconciler(provider.GetRequiredService<IMemoryStore>(), reconciler, provider.GetRequiredService<MemoryIdGenerator>(), provider.GetRequiredService<TimeProvider>())
                 : null,
         });
+        services.TryAddSingleton<MemoryHistory>();
+        services.TryAddSingleton<MemoryImporter>();
         return services;
     }
 }

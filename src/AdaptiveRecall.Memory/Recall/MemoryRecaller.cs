@@ -105,7 +105,7 @@ public sealed class MemoryRecaller
         candidates.RemoveAll(candidate => !query.Explain && !selector.IsEligible(candidate));
         if (candidates.Count == 0)
         {
-            return new RecallResult(nearest.Head, [], null) { Ranked = ranked };
+            return new RecallResult(nearest.Head, [], null) { Ranked = ranked, Passed = await ReadPassedAsync(start, nearest, [], limit, cancellationToken).ConfigureAwait(false) };
         }
 
         var found = await ReadTextsAsync(owner, cached, nearest.Head, candidates, query.Explain, cancellationToken).ConfigureAwait(false);
@@ -119,8 +119,46 @@ public sealed class MemoryRecaller
         ranked.Take(found);
 
         var block = selector.Choose(found);
-        return new RecallResult(nearest.Head, Describe(query, found, selector, limit), block) { Ranked = ranked, Tokens = selector.Tokens };
+        return new RecallResult(nearest.Head, Describe(query, found, selector, limit), block)
+        {
+            Ranked = ranked,
+            Tokens = selector.Tokens,
+            Passed = await ReadPassedAsync(start, nearest, found, limit, cancellationToken).ConfigureAwait(false),
+        };
     }
+
+    // Ranking sees only what can be recalled; whoever asks why something is missing wants to see the rest.
+    private async ValueTask<IReadOnlyList<PassedMemory>> ReadPassedAsync(
+        RecallStart start, NearestMemories nearest, List<(RecallCandidate Candidate, PreparedMemory Prepared)> found, int limit, CancellationToken cancellationToken)
+    {
+        if (!start.Query.Explain)
+        {
+            return [];
+        }
+
+        var ranked = found.Select(static one => one.Candidate.Memory).ToHashSet();
+        var others = nearest.Items.Where(near => !ranked.Contains(near.Id)).ToList();
+        var memories = others.Count == 0 ? [] : await _store.GetAsync(start.Owner, others.ConvertAll(static near => near.Id), cancellationToken).ConfigureAwait(false);
+        var passed = new List<PassedMemory>();
+        for (var i = 0; i < memories.Count && passed.Count < limit; i++)
+        {
+            if (memories[i] is { } memory && PassReasonOf(memory, start.Query.AsOf) is { } reason)
+            {
+                passed.Add(new PassedMemory(memory, others[i].Similarity, reason));
+            }
+        }
+
+        return passed;
+    }
+
+    // Not set: it could have been recalled, and ranks below those that were wanted.
+    private PassReason? PassReasonOf(Memories.Memory memory, DateTimeOffset? asOf) => memory.State switch
+    {
+        MemoryState.Quarantined => PassReason.Quarantined,
+        _ when asOf is { } then => memory.OccurredAt > then || memory.ValidFrom > then || memory.ValidTo <= then || memory.ExpiresAt <= then ? PassReason.OtherTime : null,
+        MemoryState.Superseded => memory.SupersededBy is null && memory.ExpiresAt is not null ? PassReason.Expired : PassReason.Superseded,
+        _ => memory.ExpiresAt <= _time.GetUtcNow() ? PassReason.Expired : null,
+    };
 
     // Explanations show memories as they are: tags and the like may change within an epoch, which texts do not.
     private async ValueTask<List<(RecallCandidate Candidate, PreparedMemory Prepared)>> ReadTextsAsync(
@@ -178,7 +216,10 @@ public sealed class MemoryRecaller
             var injected = selector.IsChosen(candidate.Memory);
             if (injected || (query.Explain && memories.Count < limit))
             {
-                memories.Add(new RecalledMemory(prepared.Memory, Math.Round(candidate.Score, 4), injected, query.Explain ? ScoreParts.Of(candidate, _weights) : []));
+                memories.Add(new RecalledMemory(prepared.Memory, Math.Round(candidate.Score, 4), injected, query.Explain ? ScoreParts.Of(candidate, _weights) : [])
+                {
+                    Passed = selector.ReasonOf(candidate),
+                });
             }
         }
 

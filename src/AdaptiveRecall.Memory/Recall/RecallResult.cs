@@ -14,6 +14,9 @@ public sealed record RecallResult(OwnerHead Head, IReadOnlyList<RecalledMemory> 
     /// <summary>The best of the ranking, injected or not.</summary>
     public RankedMemories Ranked { get; init; } = RankedMemories.None;
 
+    /// <summary>With <see cref="RecallQuery.Explain"/>: memories near to the message that were not ranked, nearest first; at most as many as were asked for.</summary>
+    public IReadOnlyList<PassedMemory> Passed { get; init; } = [];
+
     /// <summary>How many of <see cref="Memories"/> the block holds.</summary>
     public int InjectedCount => Memories.Count(static memory => memory.Injected);
 }

@@ -13,4 +13,8 @@ namespace AdaptiveRecall.Memory.Storage;
 /// A replaced memory's card keeps its place in the log (its neighbours are its context) and the turn it names. Where card
 /// and vector are the ones that are stored, as after a use that changed access times only, the epoch stays.
 /// </remarks>
-public sealed record MemoryPut(Memories.Memory Memory, string Embedder, ReadOnlyMemory<float> Vector, ReadOnlyMemory<byte> Card, long? ReplacesVersion = null);
+public sealed record MemoryPut(Memories.Memory Memory, string Embedder, ReadOnlyMemory<float> Vector, ReadOnlyMemory<byte> Card, long? ReplacesVersion = null)
+{
+    /// <summary>The version that is replaced, to be looked up later (<see cref="RecordKind.Version"/>): kept with this put or not at all.</summary>
+    public OwnerRecord? Version { get; init; }
+}

@@ -37,7 +37,7 @@ public sealed record OwnerWrite
 
     /// <summary>
     /// Memories whose text must not be seen again although they stay (a corrected text): records that show them go, as those of deleted ones
-    /// do. A superseded memory is none: what was said in old turns stays there.
+    /// do, but for their former versions, which are what their owner wants to look up. A superseded memory is none: what was said in old turns stays there.
     /// </summary>
     public IReadOnlyList<MemoryId> Retracts { get; init; } = [];
 
@@ -49,6 +49,10 @@ public sealed record OwnerWrite
 
     /// <summary>Records to keep for a while (<see cref="IOwnerRecords"/>). Alone they change neither epoch nor version.</summary>
     public IReadOnlyList<OwnerRecord> Records { get; init; } = [];
+
+    /// <summary>All records to keep: <see cref="Records"/>, and the versions that replaced memories had (<see cref="MemoryPut.Version"/>).</summary>
+    public IReadOnlyList<OwnerRecord> AllRecords =>
+        Puts.Any(static put => put.Version is not null) ? [.. Records, .. Puts.Select(static put => put.Version).OfType<OwnerRecord>()] : Records;
 
     /// <summary>Work to be done later (<see cref="IOwnerWork"/>), accepted with the rest of this write. Alone it changes neither epoch nor version.</summary>
     public IReadOnlyList<WorkItem> Work { get; init; } = [];

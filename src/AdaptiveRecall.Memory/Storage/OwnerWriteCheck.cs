@@ -31,7 +31,7 @@ public static class OwnerWriteCheck
         }
 
         var room = write.IsSealed ? ContentCipher.Overhead : 0;
-        foreach (var record in write.Records)
+        foreach (var record in write.AllRecords)
         {
             CheckPayload(record.Payload.Length, OwnerRecord.PayloadLimit + room, "A record");
         }

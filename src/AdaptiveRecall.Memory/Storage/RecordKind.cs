@@ -18,6 +18,12 @@ public enum RecordKind : byte
     /// <summary>The receipt that belongs to an answer's id.</summary>
     Answer = 5,
 
+    /// <summary>How a memory was before a change. It goes when the memory is deleted, and stays when its text is corrected.</summary>
+    Version = 6,
+
+    /// <summary>What an <c>Idempotency-Key</c> of the memory API has created: ids, no text.</summary>
+    Idempotency = 7,
+
     /// <summary>A turn that waits for the model of learning, and what the model may see of it.</summary>
     Said = 12,
 

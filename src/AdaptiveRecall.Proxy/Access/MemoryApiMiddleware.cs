@@ -2,6 +2,7 @@ using System.Net;
 using AdaptiveRecall.Proxy.Configuration;
 using AdaptiveRecall.Proxy.Errors;
 using AdaptiveRecall.Proxy.Listening;
+using AdaptiveRecall.Proxy.MemoryApi.Transfer;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
 
@@ -87,5 +88,7 @@ internal sealed class MemoryApiMiddleware(RequestDelegate next, ProxyOptions opt
     private static bool HasJsonBodyOrNone(HttpContext context) =>
         context.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: false }
         || (MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var type)
-            && (type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase) || type.MediaType.Equals("application/merge-patch+json", StringComparison.OrdinalIgnoreCase)));
+            && (type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase) 
+                || type.MediaType.Equals("application/merge-patch+json", StringComparison.OrdinalIgnoreCase)
+                || type.MediaType.Equals(ExportEndpoint.MediaType, StringComparison.OrdinalIgnoreCase)));
 }

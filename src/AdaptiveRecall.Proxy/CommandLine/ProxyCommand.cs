@@ -1,6 +1,7 @@
 using System.CommandLine;
 using AdaptiveRecall.Proxy.CommandLine.Completion;
 using AdaptiveRecall.Proxy.CommandLine.Copying;
+using AdaptiveRecall.Proxy.CommandLine.Memories;
 using AdaptiveRecall.Proxy.CommandLine.Models;
 using AdaptiveRecall.Proxy.Configuration;
 
@@ -19,7 +20,9 @@ internal static class ProxyCommand
     public static async Task<int> InvokeAsync(string[] arguments, Func<ConfigurationManager, Task<int>> serve)
     {
         var root = ServeCommand.New(serve);
-        root.Add(new Command("memory", "Works with stores of memories.") { CopyCommand.New(), ModelCommand.New() });
+        var memory = new Command("memory", "Works with memories and their stores.") { CopyCommand.New(), ModelCommand.New() };
+        MemoryCommands.AddTo(memory);
+        root.Add(memory);
         root.Add(CompletionCommand.New());
 
         var parsed = root.Parse(arguments);

@@ -25,7 +25,7 @@ internal sealed class CreateBatchEndpoint(RequestOwner owners, MemoryKeeper keep
         {
             (var read, problem) = await JsonBody.ReadAsync(context, BodyLimit);
             using var body = read;
-            return body is null ? Answer.Problem(problem!) : await CreateAsync(owner, body.Root, context.RequestAborted);
+            return body is null ? Answer.Problem(problem!) : await CreateAsync(owner, context, body);
         }
         finally
         {
@@ -35,11 +35,12 @@ internal sealed class CreateBatchEndpoint(RequestOwner owners, MemoryKeeper keep
 
     public void Dispose() => _room.Dispose();
 
-    private async Task<IResult> CreateAsync(Owner owner, JsonElement body, CancellationToken cancellationToken)
+    private async Task<IResult> CreateAsync(Owner owner, HttpContext context, JsonBody body)
     {
         var faults = new List<FieldFault>();
-        var reconcile = new FieldReader(body, "", faults).Flag("reconcile") ?? false;
-        if (!body.TryGetProperty("memories", out var items) || items.ValueKind != JsonValueKind.Array || items.GetArrayLength() > MemoryKeeper.BatchLimit)
+        var reconcile = new FieldReader(body.Root, "", faults).Flag("reconcile") ?? false;
+        var key = IdempotencyKey.Read(context.Request, "batch", body, faults);
+        if (!body.Root.TryGetProperty("memories", out var items) || items.ValueKind != JsonValueKind.Array || items.GetArrayLength() > MemoryKeeper.BatchLimit)
         {
             var got = items.ValueKind switch
             {
@@ -74,7 +75,7 @@ internal sealed class CreateBatchEndpoint(RequestOwner owners, MemoryKeeper keep
             index++;
         }
 
-        using var memories = (await keeper.CreateAsync(owner, drafts, cancellationToken)).GetEnumerator();
+        using var memories = (await keeper.CreateAsync(owner, drafts, key, context.RequestAborted)).GetEnumerator();
         var results = problems.Select(problem => problem is null && memories.MoveNext() ? new BatchResult(MemoryResource.Of(memories.Current), null) : new BatchResult(null, problem));
         return Answer.Ok(new BatchResponse([.. results]), MemoryApiJson.Wire.BatchResponse);
     }

@@ -24,13 +24,14 @@ internal sealed class CreateEndpoint(RequestOwner owners, MemoryKeeper keeper)
 
         var faults = new List<FieldFault>();
         var draft = DraftReader.Read(body.Root, reconcile: false, faults);
+        var key = IdempotencyKey.Read(context.Request, "create", body, faults);
         if (faults.Count > 0)
         {
             return Answer.Problem(Problems.InvalidFields(faults));
         }
 
-        var memory = (await keeper.CreateAsync(owner, [draft], context.RequestAborted))[0];
-        context.Response.Headers.Location = MemoryResource.PathOf(memory);
+        var memory = (await keeper.CreateAsync(owner, [draft], key, context.RequestAborted))[0];
+        context.Response.Headers.Location = MemoryResource.PathOf(context, memory);
 
         // Above 1: it was there and has been reinforced.
         return Answer.Memory(context, memory, memory.Version == 1 ? StatusCodes.Status201Created : StatusCodes.Status200OK);

@@ -33,14 +33,17 @@ internal static class DraftReader
             Pinned = fields.Flag("pinned") ?? false,
             ExpiresAt = fields.Time("expiresAt", Rfc3339.LatestExpiryYear),
             Tags = fields.Tags("tags") ?? [],
-            Source = fields.Object("source") is { } source ? ReadSource(source) : null,
+            Source = fields.Object("source") is { } source ? ReadSource(source, MemorySource.Api) : null,
             Reconcile = fields.Flag("reconcile") ?? reconcile,
         };
     }
 
-    private static MemorySource ReadSource(FieldReader fields) => new()
+    /// <summary>Where a memory comes from.</summary>
+    /// <param name="fields">The fields.</param>
+    /// <param name="otherwise">The type, where none is named.</param>
+    public static MemorySource ReadSource(FieldReader fields, string otherwise) => new()
     {
-        Type = fields.Name("type", WordLimit) ?? MemorySource.Api,
+        Type = fields.Name("type", WordLimit) ?? otherwise,
         Conversation = fields.Name("conversation", NameLimit),
         Sequence = fields.Integer("sequence", 0, SequenceLimit),
         Role = fields.Name("role", WordLimit),

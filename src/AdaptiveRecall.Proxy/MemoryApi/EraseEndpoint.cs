@@ -19,20 +19,8 @@ internal sealed class EraseEndpoint(RequestOwner owners, MemoryKeeper keeper, Ti
     }
 
     /// <summary><c>DELETE /memory/v1/users/{user}</c>, the user read from the raw target.</summary>
-    public async Task<IResult> EraseUserAsync(HttpContext context)
-    {
-        if (!UserPath.TryGetUser(context, out var segment))
-        {
-            return Answer.Problem(Problems.NoResource());
-        }
-
-        if (!UserPath.TryDecode(segment, out var user))
-        {
-            return Answer.Problem(Problems.InvalidUserEscape());
-        }
-
-        return owners.TryGet(context, user, out var owner, out var problem) ? await EraseAsync(owner, context.RequestAborted) : Answer.Problem(problem);
-    }
+    public async Task<IResult> EraseUserAsync(HttpContext context) =>
+        owners.TryGet(context, out var owner, out var problem) ? await EraseAsync(owner, context.RequestAborted) : Answer.Problem(problem);
 
     private async Task<IResult> EraseAsync(Owner owner, CancellationToken cancellationToken)
     {

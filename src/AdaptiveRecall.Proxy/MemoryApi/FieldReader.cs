@@ -11,7 +11,7 @@ namespace AdaptiveRecall.Proxy.MemoryApi;
 /// <param name="parent">The object.</param>
 /// <param name="prefix">What to write before a field's name in a fault.</param>
 /// <param name="faults">Where faults are noted.</param>
-internal readonly struct FieldReader(JsonElement parent, string prefix, List<FieldFault> faults)
+internal readonly partial struct FieldReader(JsonElement parent, string prefix, List<FieldFault> faults)
 {
     /// <summary>Whether a field is there, null or not.</summary>
     public bool Has(string name) => parent.TryGetProperty(name, out _);

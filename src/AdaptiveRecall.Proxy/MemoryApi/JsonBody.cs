@@ -20,14 +20,20 @@ internal sealed class JsonBody : IDisposable
     private readonly JsonDocument _document;
     private readonly byte[] _rented;
 
-    private JsonBody(JsonDocument document, byte[] rented)
+    private readonly int _length;
+
+    private JsonBody(JsonDocument document, byte[] rented, int length)
     {
         _document = document;
         _rented = rented;
+        _length = length;
     }
 
     /// <summary>The object.</summary>
     public JsonElement Root => _document.RootElement;
+
+    /// <summary>The bytes as they were sent. Valid until this is disposed of.</summary>
+    public ReadOnlySpan<byte> Bytes => _rented.AsSpan(0, _length);
 
     /// <summary>Reads the body, or says what is wrong with it.</summary>
     public static async Task<(JsonBody? Body, Problem? Problem)> ReadAsync(HttpContext context, int limit, bool takesMergePatch = false)
@@ -70,7 +76,7 @@ internal sealed class JsonBody : IDisposable
 
             var (document, problem) = Parse(buffer.AsMemory(0, length));
             kept = document is not null;
-            return document is null ? (null, problem) : (new JsonBody(document, buffer), null);
+            return document is null ? (null, problem) : (new JsonBody(document, buffer, length), null);
         }
         finally
         {

@@ -1,6 +1,10 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using AdaptiveRecall.Proxy.MemoryApi.History;
+using AdaptiveRecall.Proxy.MemoryApi.Receipts;
+using AdaptiveRecall.Proxy.MemoryApi.Transfer;
+using AdaptiveRecall.Proxy.MemoryApi.Users;
 
 namespace AdaptiveRecall.Proxy.MemoryApi;
 
@@ -11,6 +15,16 @@ namespace AdaptiveRecall.Proxy.MemoryApi;
 [JsonSerializable(typeof(BatchResponse))]
 [JsonSerializable(typeof(SearchResponse))]
 [JsonSerializable(typeof(ErasureResponse))]
+[JsonSerializable(typeof(HistoryResponse))]
+[JsonSerializable(typeof(StatisticsResponse))]
+[JsonSerializable(typeof(ReceiptPage))]
+[JsonSerializable(typeof(ExportHeader))]
+[JsonSerializable(typeof(MemoryLine))]
+[JsonSerializable(typeof(TurnLine))]
+[JsonSerializable(typeof(VersionLine))]
+[JsonSerializable(typeof(RecordLine))]
+[JsonSerializable(typeof(ExportEnd))]
+[JsonSerializable(typeof(ImportReport))]
 [JsonSerializable(typeof(ForgetResponse))]
 [JsonSerializable(typeof(LifecycleResponse))]
 [JsonSerializable(typeof(Problem))]

@@ -4,7 +4,7 @@ namespace AdaptiveRecall.Proxy.MemoryApi;
 /// Maps paths with all their methods at once, so that each also has its answer to a wrong one. The handlers are plain
 /// request delegates: nothing is compiled at start.
 /// </summary>
-internal sealed class MemoryApiRoutes(IEndpointRouteBuilder endpoints, ProblemBoundary boundary, UnknownPathEndpoint unknown)
+internal sealed class MemoryApiRoutes(IEndpointRouteBuilder endpoints, ProblemBoundary boundary)
 {
     public void Map(string pattern, params ReadOnlySpan<(string Method, Func<HttpContext, Task<IResult>> Handler)> methods)
     {
@@ -19,9 +19,16 @@ internal sealed class MemoryApiRoutes(IEndpointRouteBuilder endpoints, ProblemBo
         endpoints.Map(pattern, boundary.Around(AsSent(context => Task.FromResult(MethodNotAllowed.Answer(context, allowed)))));
     }
 
-    public void MapEverythingElse(string pattern) => endpoints.Map(pattern, boundary.Around(unknown.HandleAsync));
+    /// <summary>Maps a path for the user in the header and for the one in the path.</summary>
+    public void MapForUser(string pattern, params ReadOnlySpan<(string Method, Func<HttpContext, Task<IResult>> Handler)> methods)
+    {
+        Map("/memory/v1" + pattern, methods);
+        Map("/memory/v1/users/{user}" + pattern, methods);
+    }
+
+    public void MapEverythingElse(string pattern) => endpoints.Map(pattern, boundary.Around(UnknownPathEndpoint.HandleAsync));
 
     // The server folds dot segments away before routing: a path that had some is not the one that was matched.
-    private Func<HttpContext, Task<IResult>> AsSent(Func<HttpContext, Task<IResult>> handler) =>
-        context => UserPath.HasDotSegment(context) ? unknown.HandleAsync(context) : handler(context);
+    private static Func<HttpContext, Task<IResult>> AsSent(Func<HttpContext, Task<IResult>> handler) =>
+        context => UserPath.HasDotSegment(context) ? UnknownPathEndpoint.HandleAsync(context) : handler(context);
 }

@@ -1,5 +1,10 @@
 using AdaptiveRecall.Memory.Memories;
 using AdaptiveRecall.Proxy.Identity;
+using AdaptiveRecall.Proxy.MemoryApi.History;
+using AdaptiveRecall.Proxy.MemoryApi.Listing;
+using AdaptiveRecall.Proxy.MemoryApi.Receipts;
+using AdaptiveRecall.Proxy.MemoryApi.Transfer;
+using AdaptiveRecall.Proxy.MemoryApi.Users;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace AdaptiveRecall.Proxy.MemoryApi;
@@ -15,15 +20,21 @@ internal static class MemoryApiServiceCollectionExtensions
         services.TryAddSingleton<RequestOwner>();
         services.TryAddSingleton<CreateEndpoint>();
         services.TryAddSingleton<CreateBatchEndpoint>();
+        services.TryAddSingleton<MemoryListing>();
         services.TryAddSingleton<ListEndpoint>();
+        services.TryAddSingleton<HistoryEndpoint>();
+        services.TryAddSingleton<StatisticsEndpoint>();
+        services.TryAddSingleton<ReceiptListing>();
+        services.TryAddSingleton<ReceiptListEndpoint>();
         services.TryAddSingleton<MemoryEndpoint>();
         services.TryAddSingleton<SearchEndpoint>();
         services.TryAddSingleton<EraseEndpoint>();
         services.TryAddSingleton<ForgetEndpoint>();
         services.TryAddSingleton<LifecycleEndpoint>();
         services.TryAddSingleton<ReceiptEndpoint>();
+        services.TryAddSingleton<ExportEndpoint>();
+        services.TryAddSingleton<ImportEndpoint>();
         services.TryAddSingleton<OpenApiEndpoint>();
-        services.TryAddSingleton<UnknownPathEndpoint>();
         services.TryAddSingleton<ProblemBoundary>();
         return services;
     }

@@ -49,23 +49,18 @@ internal sealed record MemoryResource
         Id = memory.Id.ToString(),
         Text = memory.Text,
         Kind = memory.Kind.Name,
-        State = memory.State switch
-        {
-            MemoryState.Superseded => "superseded",
-            MemoryState.Quarantined => "quarantined",
-            _ => "active",
-        },
+        State = NameOf(memory.State),
         OccurredAt = Rfc3339.Format(memory.OccurredAt),
         CreatedAt = Rfc3339.Format(memory.CreatedAt),
         UpdatedAt = Rfc3339.Format(memory.UpdatedAt),
-        ValidFrom = Format(memory.ValidFrom),
-        ValidTo = Format(memory.ValidTo),
+        ValidFrom = Rfc3339.Format(memory.ValidFrom),
+        ValidTo = Rfc3339.Format(memory.ValidTo),
         Supersedes = memory.Supersedes?.ToString(),
         SupersededBy = memory.SupersededBy?.ToString(),
         Importance = memory.Importance,
         Confidence = memory.Confidence,
         Pinned = memory.Pinned,
-        ExpiresAt = Format(memory.ExpiresAt),
+        ExpiresAt = Rfc3339.Format(memory.ExpiresAt),
         Tags = memory.Tags,
         Source = SourceResource.Of(memory.Source),
         SecretFlags = memory.SecretFlags.Count == 0 ? null : memory.SecretFlags,
@@ -75,8 +70,16 @@ internal sealed record MemoryResource
     /// <summary>The memory's entity tag: its version.</summary>
     public static string TagOf(Memory.Memories.Memory memory) => string.Create(CultureInfo.InvariantCulture, $"\"{memory.Version}\"");
 
-    /// <summary>The memory's path.</summary>
-    public static string PathOf(Memory.Memories.Memory memory) => $"/memory/v1/memories/{memory.Id}";
+    /// <summary>The memory's path, beside the one that the request was sent to.</summary>
+    public static string PathOf(HttpContext context, Memory.Memories.Memory memory) => UserPath.TryGetUser(context, out var user)
+        ? $"/memory/v1/users/{user}/memories/{memory.Id}"
+        : $"/memory/v1/memories/{memory.Id}";
 
-    private static string? Format(DateTimeOffset? time) => time is { } set ? Rfc3339.Format(set) : null;
+    /// <summary>A state on the wire.</summary>
+    public static string NameOf(MemoryState state) => state switch
+    {
+        MemoryState.Superseded => "superseded",
+        MemoryState.Quarantined => "quarantined",
+        _ => "active",
+    };
 }

@@ -1,5 +1,6 @@
 using AdaptiveRecall.Memory.Embedding;
 using AdaptiveRecall.Memory.Memories;
+using AdaptiveRecall.Memory.Memories.Creation;
 using AdaptiveRecall.Memory.Storage;
 
 namespace AdaptiveRecall.Proxy.MemoryApi;
@@ -48,6 +49,10 @@ internal sealed partial class ProblemBoundary(ILogger<ProblemBoundary> logger)
         catch (MemoryConflictException exception)
         {
             return Answer.Problem(Problems.Conflict(exception.Message));
+        }
+        catch (CreationKeyReusedException exception)
+        {
+            return Answer.Problem(Problems.IdempotencyKeyReused(exception.Message));
         }
         catch (BadHttpRequestException exception)
         {

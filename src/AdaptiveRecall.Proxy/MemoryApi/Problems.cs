@@ -45,6 +45,9 @@ internal static class Problems
 
     public static Problem Conflict(string detail) => new(StatusCodes.Status409Conflict, "conflict", "Changed meanwhile", detail);
 
+    public static Problem IdempotencyKeyReused(string detail) => new(
+        StatusCodes.Status422UnprocessableEntity, "idempotency_key_reused", "Key of another request", detail);
+
     public static Problem PreconditionFailed() => new(
         StatusCodes.Status412PreconditionFailed, "precondition_failed", "Changed meanwhile", "The memory has another version than If-Match names. Read it again and repeat the change.");
 

@@ -61,6 +61,9 @@ internal static class Rfc3339
     public static string Format(DateTimeOffset time) =>
         time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);
 
+    /// <summary>Writes a time, if there is one.</summary>
+    public static string? Format(DateTimeOffset? time) => time is { } set ? Format(set) : null;
+
     private static bool TryReadFraction(ref ReadOnlySpan<char> text, out long ticks)
     {
         ticks = 0;

@@ -1,18 +1,7 @@
 namespace AdaptiveRecall.Proxy.MemoryApi;
 
-/// <summary>
-/// Everything else under <c>/memory</c>: not there. Except users whose id is a dot segment: <c>/memory/v1/users/%2e%2e</c>
-/// arrives here, because the server folded its last two segments away.
-/// </summary>
-internal sealed class UnknownPathEndpoint(EraseEndpoint erase)
+/// <summary>Everything else under <c>/memory</c>: not there.</summary>
+internal static class UnknownPathEndpoint
 {
-    public Task<IResult> HandleAsync(HttpContext context)
-    {
-        if (!UserPath.TryGetUser(context, out _))
-        {
-            return Task.FromResult<IResult>(Answer.Problem(Problems.NoResource()));
-        }
-
-        return HttpMethods.IsDelete(context.Request.Method) ? erase.EraseUserAsync(context) : Task.FromResult(MethodNotAllowed.Answer(context, HttpMethods.Delete));
-    }
+    public static Task<IResult> HandleAsync(HttpContext _) => Task.FromResult<IResult>(Answer.Problem(Problems.NoResource()));
 }

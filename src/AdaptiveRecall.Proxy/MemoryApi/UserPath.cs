@@ -13,27 +13,34 @@ internal static class UserPath
 {
     private const string Users = "/memory/v1/users/";
 
-    /// <summary>The last segment of <c>/memory/v1/users/{user}</c>, as it was sent.</summary>
+    /// <summary>The user's segment of <c>/memory/v1/users/{user}/…</c>, as it was sent.</summary>
     public static bool TryGetUser(HttpContext context, out string user)
     {
-        var path = RawPath(context);
-        user = path.StartsWith(Users, StringComparison.OrdinalIgnoreCase) ? path[Users.Length..].ToString() : "";
-        return user.Length > 0 && !user.Contains('/', StringComparison.Ordinal);
+        user = TrySplit(RawPath(context), out var segment, out _) ? segment.ToString() : "";
+        return user.Length > 0;
     }
 
-    /// <summary>Whether the path has a dot segment: what routing saw then is not what was sent.</summary>
+    /// <summary>Whether the path, but for the user in it, has a dot segment: what routing saw then is not what was sent.</summary>
     public static bool HasDotSegment(HttpContext context)
     {
         var path = RawPath(context);
-        foreach (var range in path.Split('/'))
+        return HasDots(TrySplit(path, out _, out var rest) ? rest : path);
+    }
+
+    /// <summary>
+    /// The path to route by, where the user's id is a dot segment, which the server folded away with the segment before it. The user is
+    /// always read from the raw target, so that anything may stand there.
+    /// </summary>
+    public static bool TryRestore(HttpContext context, out PathString path)
+    {
+        path = default;
+        if (!TrySplit(RawPath(context), out var user, out var rest) || !IsDots(user) || HasDots(rest))
         {
-            if (IsDots(path[range]))
-            {
-                return true;
-            }
+            return false;
         }
 
-        return false;
+        path = new PathString(Users + "-" + Uri.UnescapeDataString(rest));
+        return true;
     }
 
     /// <summary>Decodes a segment exactly once.</summary>
@@ -60,6 +67,28 @@ internal static class UserPath
 
         decoded = bytes.WrittenSpan.ToArray();
         return true;
+    }
+
+    private static bool TrySplit(ReadOnlySpan<char> path, out ReadOnlySpan<char> user, out ReadOnlySpan<char> rest)
+    {
+        user = path.StartsWith(Users, StringComparison.OrdinalIgnoreCase) ? path[Users.Length..] : default;
+        var length = user.IndexOf('/');
+        rest = length < 0 ? default : user[length..];
+        user = length < 0 ? user : user[..length];
+        return user.Length > 0;
+    }
+
+    private static bool HasDots(ReadOnlySpan<char> path)
+    {
+        foreach (var range in path.Split('/'))
+        {
+            if (IsDots(path[range]))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool IsDots(ReadOnlySpan<char> segment)

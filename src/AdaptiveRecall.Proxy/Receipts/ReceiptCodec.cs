@@ -68,6 +68,19 @@ internal static class ReceiptCodec
         return new Receipt(id.Value, createdAt, status, model, upstreamStatus, recalled, injected, recall, upstream);
     }
 
+    /// <summary>Whether a payload that comes from outside is a receipt of this format.</summary>
+    public static bool IsReadable(ReadOnlyMemory<byte> payload)
+    {
+        try
+        {
+            return !payload.IsEmpty && Decode(default, payload) is not null;
+        }
+        catch (Exception exception) when (exception is IOException or ArgumentException or FormatException)
+        {
+            return false;
+        }
+    }
+
     private static void WriteRecalled(BinaryWriter writer, RequestReceipt receipt)
     {
         // Names and weights of parts stand once, before the memories that have some of them.
@@ -160,7 +173,13 @@ internal static class ReceiptCodec
     private static List<T> ReadList<T>(BinaryReader reader, Func<BinaryReader, T> read)
     {
         var count = reader.Read7BitEncodedInt();
-        var list = new List<T>(count);
+        if (count < 0)
+        {
+            throw new FormatException("A receipt has a list of less than nothing.");
+        }
+
+        // What is read decides how long it gets, not what it says.
+        var list = new List<T>(Math.Min(count, 64));
         for (var i = 0; i < count; i++)
         {
             list.Add(read(reader));

@@ -57,6 +57,25 @@ public sealed class ReceiptTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Receipts_are_listed_newest_first_for_their_owner_only()
+    {
+        await using var memory = await StartAsync();
+        var ids = new List<string>();
+        for (var i = 0; i < 3; i++)
+        {
+            ids.Insert(0, (await memory.SayAsync("ann", MemoryProxy.Question)).Header("x-memory-receipt")!);
+            await FindAsync(memory, ids[0]);
+        }
+
+        var (first, next) = await ListAsync(memory, "ann", "?limit=2");
+        var (second, end) = await ListAsync(memory, "ann", "?limit=2&cursor=" + next);
+
+        Assert.Equal(ids, [.. first, .. second]);
+        Assert.Null(end);
+        Assert.Empty((await ListAsync(memory, "bob", "")).Ids);
+    }
+
+    [Fact]
     public async Task Receipt_is_kept_where_nothing_is_learnt_and_where_the_upstream_fails()
     {
         await using var memory = await StartAsync();
@@ -80,6 +99,12 @@ public sealed class ReceiptTests : IAsyncDisposable
     }
 
     private static Task<RawResponse> GetAsync(MemoryProxy memory, string id, string user) => memory.Proxy.GetAsync($"/memory/v1/receipts/{id}", $"x-user-id: {user}\n");
+
+    private static async Task<(IReadOnlyList<string> Ids, string? Next)> ListAsync(MemoryProxy memory, string user, string query)
+    {
+        var page = JsonDocument.Parse((await memory.Proxy.GetAsync("/memory/v1/receipts" + query, $"x-user-id: {user}\n")).Text).RootElement;
+        return ([.. page.GetProperty("receipts").EnumerateArray().Select(static receipt => receipt.GetProperty("id").GetString()!)], page.TryGetProperty("next", out var next) ? next.GetString() : null);
+    }
 
     // A receipt is written when the answer has ended.
     private static async Task<string> FindAsync(MemoryProxy memory, string id)

@@ -22,7 +22,8 @@ public sealed class FuzzTests
         Gen.OneOf("GET", "POST", "PATCH", "DELETE", "PUT"),
         Gen.OneOf(
             "/memory/v1/memories", "/memory/v1/memories?limit=5&cursor=%ff", "/memory/v1/memories?all=true", "/memory/v1/memories/batch", "/memory/v1/memories/search",
-            "/memory/v1/memories/{id}", "/memory/v1/users/%f0%9f%98%80", "/memory/v1/users/%2e%2e", "/memory/v1/%20", "/memory/openapi.json"));
+            "/memory/v1/memories/{id}", "/memory/v1/memories/{id}/history", "/memory/v1/memories?sort=-%00&kind=,&tag=%ed%a0%80&occurredFrom=%2b", "/memory/v1/receipts?cursor=%ff&limit=x",
+            "/memory/v1/receipts/%2f", "/memory/v1/users/fuzz/memories/batch", "/memory/v1/users/fuzz/export", "/memory/v1/users/%2e%2e/memories", "/memory/v1/users/%f0%9f%98%80", "/memory/v1/users/%2e%2e", "/memory/v1/%20", "/memory/openapi.json"));
 
     [Fact]
     public async Task No_body_makes_it_break()
@@ -72,6 +73,22 @@ public sealed class FuzzTests
     }
 
     [Fact]
+    public async Task No_line_of_an_import_makes_it_break()
+    {
+        await using var host = await MemoryApiHost.StartAsync();
+        var lines = Gen.OneOf(Members(Value), Scalar, Gen.OneOf("memory", "version", "turn", "receipt", "answer", "tombstone", "export", "end").Select(Members(Value), Line)).Array[1, 20];
+
+        await lines.SampleAsync(
+            async import =>
+            {
+                var answer = await host.SendAsync("POST", "/memory/v1/users/fuzz/import", user: null, string.Join('\n', import), "application/x-ndjson");
+                Assert.True(answer.Status == 200, $"{string.Join('\n', import)}: {answer.Body}");
+            },
+            iter: 300,
+            threads: 1);
+    }
+
+    [Fact]
     public async Task A_body_nested_deeply_is_refused()
     {
         await using var host = await MemoryApiHost.StartAsync();
@@ -81,4 +98,8 @@ public sealed class FuzzTests
 
     private static Gen<string> Members(Gen<string> value) =>
         Gen.Select(Name, value).Array[0, 5].Select(static members => $"{{{string.Join(',', members.Select(static member => $"\"{member.Item1}\":{member.Item2}"))}}}");
+
+    // A line that says what it is, with what a reader of that may look for.
+    private static string Line(string type, string members) =>
+        $$"""{"type":"{{type}}","name":"00000000000000000000000000000001","expiresAt":"2030-01-01T00:00:00Z","data":"AQIDBAUGBwgJ","card":"AQIDBAUGBwgJ","memory":{{members}}}""";
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using AdaptiveRecall.Proxy.MemoryApi;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.OpenApi;
 using Xunit;
 
 namespace AdaptiveRecall.Proxy.Tests.MemoryApi;
@@ -23,6 +24,20 @@ public sealed class OpenApiTests
 
         Assert.Equal(mapped.Order(StringComparer.Ordinal), documented.Order(StringComparer.Ordinal));
         Assert.StartsWith("3.1", document.GetProperty("openapi").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_reader_of_OpenAPI_finds_nothing_wrong_with_it()
+    {
+        await using var host = await MemoryApiHost.StartAsync();
+
+        var read = OpenApiDocument.Parse((await host.SendAsync("GET", "/memory/openapi.json", user: null)).Body, "json");
+
+        Assert.Empty(read.Diagnostic!.Errors);
+        Assert.Empty(read.Diagnostic.Warnings);
+        Assert.Equal(OpenApiSpecVersion.OpenApi3_1, read.Diagnostic.SpecificationVersion);
+        var operations = read.Document!.Paths.Values.SelectMany(static path => path.Operations!.Values).ToList();
+        Assert.Equal(operations.Count, operations.Select(static operation => operation.OperationId).Distinct().Count());
     }
 
     [Fact]
@@ -55,6 +70,10 @@ public sealed class OpenApiTests
         AssertMembers(schemas, "MemoryPage", MemoryApiJson.Wire.MemoryPage.Properties.Select(static property => property.Name));
         AssertMembers(schemas, "SearchResults", MemoryApiJson.Wire.SearchResponse.Properties.Select(static property => property.Name));
         AssertMembers(schemas, "Erasure", MemoryApiJson.Wire.ErasureResponse.Properties.Select(static property => property.Name));
+        AssertMembers(schemas, "Version", MemoryApiJson.Wire.VersionResource.Properties.Select(static property => property.Name));
+        AssertMembers(schemas, "Statistics", MemoryApiJson.Wire.StatisticsResponse.Properties.Select(static property => property.Name));
+        AssertMembers(schemas, "ReceiptSummary", MemoryApiJson.Wire.ReceiptSummary.Properties.Select(static property => property.Name));
+        AssertMembers(schemas, "ImportReport", MemoryApiJson.Wire.ImportReport.Properties.Select(static property => property.Name));
         AssertMembers(schemas, "Forgotten", MemoryApiJson.Wire.ForgetResponse.Properties.Select(static property => property.Name));
         AssertMembers(schemas, "Lifecycle", MemoryApiJson.Wire.LifecycleResponse.Properties.Select(static property => property.Name));
         AssertMembers(schemas, "Problem", MemoryApiJson.Wire.Problem.Properties.Select(static property => property.Name));

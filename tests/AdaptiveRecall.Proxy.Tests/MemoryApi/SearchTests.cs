@@ -38,6 +38,41 @@ public sealed class SearchTests
     }
 
     [Fact]
+    public async Task An_explanation_says_why_each_memory_is_not_in_the_block()
+    {
+        await using var host = await MemoryApiHost.StartAsync();
+        await host.CreateAsync("alice", "I am allergic to peanuts since my childhood");
+        await host.CreateAsync("alice", "I am allergic to peanuts, since my childhood!");
+        var expired = await host.SendAsync("POST", "/memory/v1/memories", body: """{"text":"I was allergic to peanuts in 2003","expiresAt":"2004-01-01T00:00:00Z"}""");
+
+        var answer = (await host.SendAsync("POST", "/memory/v1/memories/search", body: """{"query":"What am I allergic to since my childhood, peanuts?","explain":true}""")).Json;
+
+        var results = answer.GetProperty("results").EnumerateArray().ToDictionary(static result => result.GetProperty("memory").GetProperty("text").GetString()!);
+        var (first, second) = (results["I am allergic to peanuts since my childhood"], results["I am allergic to peanuts, since my childhood!"]);
+        Assert.NotEqual(first.GetProperty("injected").GetBoolean(), second.GetProperty("injected").GetBoolean());
+        var passed = first.GetProperty("injected").GetBoolean() ? second : first;
+        Assert.Equal("near-duplicate", passed.GetProperty("passed").GetString());
+        var explanation = answer.GetProperty("explanation");
+        Assert.InRange(explanation.GetProperty("tokens").GetInt32(), 10, explanation.GetProperty("tokenBudget").GetInt32());
+        Assert.Equal(0.3, explanation.GetProperty("floor").GetDouble());
+        var never = explanation.GetProperty("passed").EnumerateArray().Single();
+        Assert.Equal((expired.Json.GetProperty("id").GetString(), "expired"), (never.GetProperty("memory").GetProperty("id").GetString(), never.GetProperty("reason").GetString()));
+    }
+
+    [Fact]
+    public async Task What_matters_too_little_is_below_the_floor()
+    {
+        await using var host = await MemoryApiHost.StartAsync(settings: ("Recall:Floor", "1"));
+        await host.CreateAsync("alice", "I am allergic to peanuts");
+
+        var answer = (await host.SendAsync("POST", "/memory/v1/memories/search", body: """{"query":"Am I allergic to peanuts?","explain":true}""")).Json;
+
+        Assert.Equal("below-floor", answer.GetProperty("results")[0].GetProperty("passed").GetString());
+        Assert.Equal(0, answer.GetProperty("explanation").GetProperty("tokens").GetInt32());
+        Assert.False(answer.TryGetProperty("block", out _));
+    }
+
+    [Fact]
     public async Task A_user_of_whom_nothing_is_held_finds_nothing()
     {
         await using var host = await MemoryApiHost.StartAsync();

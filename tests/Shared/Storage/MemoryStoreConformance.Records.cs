@@ -162,6 +162,28 @@ public abstract partial class MemoryStoreConformance
     }
 
     [Fact]
+    public async Task Former_version_is_kept_with_the_change_stays_when_the_text_is_retracted_and_goes_with_its_memory()
+    {
+        var owner = StoreFixtures.NewOwner();
+        var memory = StoreFixtures.NewMemory();
+        var (first, second) = (StoreFixtures.Key(1, RecordKind.Version), StoreFixtures.Key(2, RecordKind.Version));
+        await WriteAsync(StoreFixtures.Write(owner, StoreFixtures.Put(memory)));
+        await WriteAsync(StoreFixtures.Write(owner, Replacement(memory, 1, first)) with { Retracts = [memory.Id] });
+        await WriteAsync(StoreFixtures.Write(owner, Replacement(memory, 2, second)) with { Retracts = [memory.Id] });
+
+        var lost = await Store.WriteAsync(StoreFixtures.Write(owner, Replacement(memory, 2, StoreFixtures.Key(3, RecordKind.Version))), Token);
+
+        Assert.Equal(WriteOutcome.Conflict, lost.Outcome);
+        Assert.Equal(["was 1", "was 2", null], await ReadRecordsAsync(owner.Key, first, second, StoreFixtures.Key(3, RecordKind.Version)));
+
+        await WriteAsync(StoreFixtures.Delete(owner, memory.Id));
+        Assert.Empty(await Records.ListRecordsAsync(owner.Key, 10, null, Token));
+
+        MemoryPut Replacement(Memory.Memories.Memory of, long version, RecordKey key) =>
+            StoreFixtures.Put(of with { Version = version + 1 }, replaces: version) with { Version = StoreFixtures.Record(key, $"was {version}", Later, of.Id) };
+    }
+
+    [Fact]
     public async Task Record_that_shows_a_memory_which_is_gone_is_not_kept()
     {
         var owner = StoreFixtures.NewOwner();

@@ -87,6 +87,12 @@ internal sealed class EmbedderMigrator
             await _scales.EnsureAsync(next, cancellationToken).ConfigureAwait(false);
         }
 
+        if (note is null or { IsFilling: false } && current.OwesVectors)
+        {
+            // While the embedder changes, the walk of that makes the vectors which will serve.
+            _metrics.Made(await new VectorRepair(_store, _transfer, _time).RunAsync(current, cancellationToken).ConfigureAwait(false));
+        }
+
         return note is { Phase: not MigrationPhase.Done } && await WorkAsync(notes, note, serving, cancellationToken).ConfigureAwait(false);
     }
 

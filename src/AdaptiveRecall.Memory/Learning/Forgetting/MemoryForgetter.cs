@@ -1,6 +1,7 @@
 using AdaptiveRecall.Memory.Learning.ModelExtraction;
 using AdaptiveRecall.Memory.Learning.Reconciliation;
 using AdaptiveRecall.Memory.Memories;
+using AdaptiveRecall.Memory.Memories.History;
 using AdaptiveRecall.Memory.Storage;
 using AdaptiveRecall.Memory.Text;
 
@@ -99,6 +100,7 @@ public sealed class MemoryForgetter
 
                 // Without an end of validity it is not recalled as of an earlier time either.
                 memory => memory with { ExpiresAt = begun },
+                new MemoryChange(ChangeReason.Forget, MemoryChange.Learning),
                 cancellationToken).ConfigureAwait(false);
             var result = await _store.WriteAsync(write, cancellationToken).ConfigureAwait(false);
             if (result.Outcome == WriteOutcome.Written)

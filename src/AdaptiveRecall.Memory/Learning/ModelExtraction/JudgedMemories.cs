@@ -88,7 +88,7 @@ internal sealed class JudgedMemories(
             Key = key,
             Owner = owner,
             BegunAt = begun,
-            Puts = [text.ToPut(key, memory, vectors.Embedder, vectors.Vectors[0], replacesVersion: null)],
+            Puts = [text.ToPut(key, memory, vectors.Embedder, vectors.Vectors[0])],
             Vectors = vectors.FurtherOf(0, memory.Id),
             Records = [Derivations.Of(memory.Id, memory.Source.Message ?? 0, begun)],
         };

@@ -1,4 +1,5 @@
 using AdaptiveRecall.Memory.Memories;
+using AdaptiveRecall.Memory.Memories.History;
 using AdaptiveRecall.Memory.Storage;
 
 namespace AdaptiveRecall.Memory.Learning.Reconciliation;
@@ -18,6 +19,8 @@ internal sealed class MemoryReconciler(
 {
     // Somebody else's change got through each time; a stampede on one memory ends, since what they say is known then.
     private const int Attempts = 8;
+
+    private static readonly MemoryChange Superseded = new(ChangeReason.Supersede, MemoryChange.Learning);
 
     private readonly IReconciliationObserver[] _observers = [.. observers];
 
@@ -140,14 +143,14 @@ internal sealed class MemoryReconciler(
     }
 
     private ValueTask<MemoryPut> ReinforceAsync(OwnerKey key, CandidateMemory same, Memories.Memory again, CancellationToken cancellationToken) =>
-        copies.ReplaceAsync(key, same, Reinforcement.Of(same.Memory, again, time.GetUtcNow()), cancellationToken);
+        copies.ReplaceAsync(key, same, Reinforcement.Of(same.Memory, again, time.GetUtcNow()), new MemoryChange(ChangeReason.Reinforce, MemoryChange.Learning), cancellationToken);
 
     // What says less goes, else the one with the higher id. Deleting takes its card with it, so that goes in again as that of a turn without a memory.
     private async ValueTask<OwnerWrite> FoldAsync(OwnerWrite write, CandidateMemory self, CandidateMemory other, CancellationToken cancellationToken)
     {
         var mutual = MemoryComparer.Decide(SaidBy(write.Key, other.Memory), [self.Memory], memory => known.StatementsOf(write.Key, memory), time.GetUtcNow()).Action == ReconciliationAction.Reinforce;
         var (stays, goes) = mutual && self.Memory.Id < other.Memory.Id ? (self, other) : (other, self);
-        var card = await copies.ReplaceAsync(write.Key, goes, goes.Memory, cancellationToken).ConfigureAwait(false);
+        var card = await copies.ReplaceAsync(write.Key, goes, goes.Memory, new MemoryChange(ChangeReason.Use, MemoryChange.Learning), cancellationToken).ConfigureAwait(false);
         return write with
         {
             Puts = [await ReinforceAsync(write.Key, stays, goes.Memory, cancellationToken).ConfigureAwait(false)],
@@ -160,7 +163,7 @@ internal sealed class MemoryReconciler(
         OwnerWrite write, IReadOnlyList<CandidateMemory> found, ReconciliationDecision decision, CandidateMemory self, CancellationToken cancellationToken)
     {
         var successor = self.Memory with { Supersedes = decision.Known!.Id, Version = self.Memory.Version + 1, UpdatedAt = write.BegunAt };
-        var put = await copies.ReplaceAsync(write.Key, self, successor, cancellationToken).ConfigureAwait(false);
+        var put = await copies.ReplaceAsync(write.Key, self, successor, Superseded, cancellationToken).ConfigureAwait(false);
         return await CloseAsync(write with { Puts = [put] }, found, decision, successor, cancellationToken).ConfigureAwait(false);
     }
 
@@ -173,6 +176,7 @@ internal sealed class MemoryReconciler(
             write,
             [.. decision.Closed.Select(closed => (Find(found, closed.Memory.Id), closed.Remains))],
             memory => memory with { SupersededBy = successor.Id, ValidTo = end },
+            Superseded,
             cancellationToken);
     }
 
@@ -182,6 +186,7 @@ internal sealed class MemoryReconciler(
             write with { Puts = [await ReinforceAsync(write.Key, other, self.Memory, cancellationToken).ConfigureAwait(false)] },
             [(self, "")],
             memory => memory with { SupersededBy = other.Memory.Id, ValidTo = memory.OccurredAt },
+            Superseded,
             cancellationToken).ConfigureAwait(false);
 
     // What a model made of a turn says what the turn says: that is no second testimony.

@@ -1,5 +1,6 @@
 using AdaptiveRecall.Memory.Embedding;
 using AdaptiveRecall.Memory.Memories;
+using AdaptiveRecall.Memory.Memories.History;
 using AdaptiveRecall.Memory.Storage;
 
 namespace AdaptiveRecall.Memory.Learning.Reconciliation;
@@ -14,21 +15,25 @@ internal sealed class StoredCopies(IMemoryStore store, TextEmbedder embedder)
     /// <param name="key">Whose.</param>
     /// <param name="known">The memory as it was read.</param>
     /// <param name="next">The memory as it is to be; its text is the same.</param>
+    /// <param name="change">Why, and who does it: kept as a part of the memory's history.</param>
     /// <param name="cancellationToken">Stops the wait.</param>
-    public async ValueTask<MemoryPut> ReplaceAsync(OwnerKey key, CandidateMemory known, Memories.Memory next, CancellationToken cancellationToken)
+    public async ValueTask<MemoryPut> ReplaceAsync(OwnerKey key, CandidateMemory known, Memories.Memory next, MemoryChange change, CancellationToken cancellationToken)
     {
         if (store is IStoreTransfer transfer)
         {
             var entries = await transfer.ReadEntriesAsync(key, known.Position - 1, 1, cancellationToken).ConfigureAwait(false);
             if (entries is [{ Vectors: [var stored, ..] } entry] && entry.Card.Memory == next.Id)
             {
-                return new MemoryPut(next, stored.Embedder, stored.Vector, CardOf(entry.Card, next), known.Memory.Version);
+                return new MemoryPut(next, stored.Embedder, stored.Vector, CardOf(entry.Card, next), known.Memory.Version)
+                {
+                    Version = VersionRecords.Of(known.Memory, next, change),
+                };
             }
         }
 
         var text = KeptText.Of(next.Text);
         var vectors = await embedder.EmbedMemoriesAsync([text.Harmless], cancellationToken).ConfigureAwait(false);
-        return text.ToPut(key, next, vectors.Embedder, vectors.Vectors[0], known.Memory.Version);
+        return text.ToReplacement(key, known.Memory, next, change, vectors.Embedder, vectors.Vectors[0]);
     }
 
     private static ReadOnlyMemory<byte> CardOf(StoredCard stored, Memories.Memory next)

@@ -2,6 +2,7 @@ using System.Diagnostics.Metrics;
 using System.Threading.Channels;
 using AdaptiveRecall.Memory.Learning.Reconciliation;
 using AdaptiveRecall.Memory.Memories;
+using AdaptiveRecall.Memory.Memories.History;
 using AdaptiveRecall.Memory.Storage;
 using AdaptiveRecall.Memory.Text;
 using Microsoft.Extensions.Logging;
@@ -106,7 +107,7 @@ public sealed class MemoryUse : IDisposable
             if (used.TryGetValue(known.Memory.Id, out var accesses))
             {
                 var next = known.Memory with { Accesses = accesses, Version = known.Memory.Version + 1 };
-                puts.Add(await _copies.ReplaceAsync(key, known, next, cancellationToken).ConfigureAwait(false));
+                puts.Add(await _copies.ReplaceAsync(key, known, next, new MemoryChange(ChangeReason.Use, MemoryChange.Learning), cancellationToken).ConfigureAwait(false));
             }
         }
 

@@ -13,6 +13,9 @@ public sealed class EmbedderMigratorTests : IAsyncDisposable
     private const int Owners = 40;
     private const int Each = 3;
 
+    // No vector of it is in the cache.
+    private const string NotAsked = "learnt while it was away";
+
     private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 5, 17, 9, 0, 0, TimeSpan.Zero));
     private readonly NamedGenerator _a = new("a", 6);
     private readonly NamedGenerator _b = new("b", 8);
@@ -316,6 +319,23 @@ public sealed class EmbedderMigratorTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task What_was_kept_without_a_vector_has_one_when_the_embedder_is_back()
+    {
+        var proxy = await FilledByAAsync();
+        var embedder = proxy.Embedder.Serving;
+        var kept = (await proxy.Keeper.CreateAsync(OwnerOf(1), [new MemoryDraft("soon changed")], Cancellation))[0];
+        await KeepWithoutVectorAsync(proxy, kept.Id);
+        _a.Meanwhile = static _ => throw new EmbedderUnavailableException("away");
+        await Assert.ThrowsAsync<EmbedderUnavailableException>(() => proxy.Migrator.StepAsync(Cancellation));
+        Assert.True(embedder.OwesVectors);
+        _a.Meanwhile = null;
+        await proxy.RunAsync();
+
+        Assert.True(await proxy.FindsAsync(OwnerOf(1), NotAsked));
+        Assert.False(embedder.OwesVectors);
+    }
+
+    [Fact]
     public async Task An_empty_store_takes_what_is_configured_at_once()
     {
         var proxy = Configured(_b);
@@ -383,6 +403,15 @@ public sealed class EmbedderMigratorTests : IAsyncDisposable
         }
 
         return [.. all];
+    }
+
+    // As the learner does where the embedder cannot be asked.
+    private async Task KeepWithoutVectorAsync(MigratingProxy proxy, MemoryId id)
+    {
+        var key = await new OwnerKeys(_store).KeyOfAsync(OwnerOf(1), Cancellation);
+        var entry = (await _store.ReadEntriesAsync(key, 0, 1000, Cancellation)).Single(entry => entry.Memory?.Id == id);
+        var put = new MemoryPut(entry.Memory! with { Text = NotAsked, Version = entry.Memory!.Version + 1 }, _a.Id, proxy.Embedder.Serving.TakeNoVector(), entry.Card.Payload, entry.Memory.Version);
+        await _store.WriteAsync(new OwnerWrite { Key = key, Owner = OwnerOf(1), BegunAt = _time.GetUtcNow(), Puts = [put] }, Cancellation);
     }
 
     private async Task<int> CountAsync(string embedder, Owner owner, string text)

@@ -2,7 +2,7 @@ using AdaptiveRecall.Memory.Memories;
 using AdaptiveRecall.Memory.Storage;
 using AdaptiveRecall.Proxy.Receipts;
 
-namespace AdaptiveRecall.Proxy.MemoryApi;
+namespace AdaptiveRecall.Proxy.MemoryApi.Receipts;
 
 /// <summary>
 /// <c>GET /memory/v1/receipts/{id}</c>: what one chat request recalled and injected, by the receipt's id or by the upstream's id of the
