@@ -21,7 +21,7 @@ internal sealed class LoadBenchmark(LoadOptions options) : IAsyncDisposable
         var proxyAssembly = options.Proxy ?? ProxyAssembly;
 
         var bare = options.AgainstReader
-            ? await StartProxyAsync("proxy that does not learn", proxyAssembly, upstream, "reader.db", cancellationToken, "--AdaptiveRecall:Learning:Enabled=false")
+            ? await StartProxyAsync("proxy that does not learn", proxyAssembly, upstream, "reader.db", cancellationToken, ("AdaptiveRecall__Learning__Enabled", "off"))
             : await StartBareAsync(proxyAssembly, upstream, cancellationToken);
         var proxy = await StartProxyAsync("proxy", proxyAssembly, upstream, "memory.db", cancellationToken);
 
@@ -73,16 +73,17 @@ internal sealed class LoadBenchmark(LoadOptions options) : IAsyncDisposable
         return StartAsync("bare YARP", [.. sameRuntime, OwnAssembly, BareProxy.Argument, upstream.Address.AbsoluteUri], "/v1/models", cancellationToken);
     }
 
-    private Task<ChildProcess> StartProxyAsync(string name, string assembly, ChildProcess upstream, string store, CancellationToken cancellationToken, params string[] settings) =>
+    private Task<ChildProcess> StartProxyAsync(string name, string assembly, ChildProcess upstream, string store, CancellationToken cancellationToken, params (string Name, string Value)[] settings) =>
         StartAsync(
             name,
-            [assembly, "--listen", "http://127.0.0.1:0", "--upstream", upstream.Address.AbsoluteUri, "--store", Path.Combine(_folder, store), .. settings],
+            [assembly, "--listen", "http://127.0.0.1:0", "--upstream", upstream.Address.AbsoluteUri, "--store", Path.Combine(_folder, store)],
             "/health/ready",
-            cancellationToken);
+            cancellationToken,
+            settings);
 
-    private async Task<ChildProcess> StartAsync(string name, string[] arguments, string readyPath, CancellationToken cancellationToken)
+    private async Task<ChildProcess> StartAsync(string name, string[] arguments, string readyPath, CancellationToken cancellationToken, params (string Name, string Value)[] settings)
     {
-        var child = await ChildProcess.StartAsync(name, arguments, readyPath, cancellationToken);
+        var child = await ChildProcess.StartAsync(name, arguments, readyPath, cancellationToken, settings);
         _children.Add(child);
         return child;
     }

@@ -15,7 +15,7 @@ internal sealed record LoadOptions
           --users        users that the requests are spread over, 1 to 100 (default 10)
           --only         only kinds of requests whose name holds this text
           --proxy        the proxy's assembly (default: the one built beside the benchmark)
-          --against      what it is compared with: a bare YARP, or this proxy with Learning:Enabled=false (default bare)
+          --against      what it is compared with: a bare YARP, or this proxy with Learning:Enabled=off (default bare)
           --markdown     print tables for bench/RESULTS.md
         """;
 
