@@ -41,12 +41,19 @@ internal sealed partial class ChildProcess : IAsyncDisposable
     /// <param name="arguments">What <c>dotnet</c> is told.</param>
     /// <param name="readyPath">The path that answers 200 when it is ready.</param>
     /// <param name="cancellationToken">Stops the wait.</param>
-    public static async Task<ChildProcess> StartAsync(string name, IEnumerable<string> arguments, string readyPath, CancellationToken cancellationToken)
+    /// <param name="environment">Variables that it is given besides ours.</param>
+    public static async Task<ChildProcess> StartAsync(
+        string name, IEnumerable<string> arguments, string readyPath, CancellationToken cancellationToken, params IEnumerable<(string Name, string Value)> environment)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var argument in arguments)
         {
             start.ArgumentList.Add(argument);
+        }
+
+        foreach (var (variable, value) in environment)
+        {
+            start.Environment[variable] = value;
         }
 
         var child = new ChildProcess(name, start);

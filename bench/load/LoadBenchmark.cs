@@ -20,15 +20,19 @@ internal sealed class LoadBenchmark(LoadOptions options) : IAsyncDisposable
         var upstream = await StartAsync("upstream", [OwnAssembly, StubUpstream.Argument], "/v1/models", cancellationToken);
         var proxyAssembly = options.Proxy ?? ProxyAssembly;
 
-        // The bare YARP runs under the proxy's own runtime settings: garbage collector, tiers, globalisation.
-        string[] sameRuntime = ["exec", "--runtimeconfig", Path.ChangeExtension(proxyAssembly, ".runtimeconfig.json"), "--depsfile", Path.ChangeExtension(OwnAssembly, ".deps.json")];
-        var bare = await StartAsync("bare YARP", [.. sameRuntime, OwnAssembly, BareProxy.Argument, upstream.Address.AbsoluteUri], "/v1/models", cancellationToken);
-        var proxy = await StartAsync(
-            "proxy", [proxyAssembly, "--listen", "http://127.0.0.1:0", "--upstream", upstream.Address.AbsoluteUri, "--store", Path.Combine(_folder, "memory.db")], "/health/ready", cancellationToken);
+        var bare = options.AgainstReader
+            ? await StartProxyAsync("proxy that does not learn", proxyAssembly, upstream, "reader.db", cancellationToken, ("AdaptiveRecall__Learning__Enabled", "off"))
+            : await StartBareAsync(proxyAssembly, upstream, cancellationToken);
+        var proxy = await StartProxyAsync("proxy", proxyAssembly, upstream, "memory.db", cancellationToken);
 
         await Task.Delay(Settle, cancellationToken);
         var idle = (Bare: ProcessUsage.Of(bare.Id).Resident, Proxy: ProcessUsage.Of(proxy.Id).Resident);
         await LoadMemoriesAsync(proxy, cancellationToken);
+        if (options.AgainstReader)
+        {
+            await LoadMemoriesAsync(bare, cancellationToken);
+        }
+
         var rows = await MeasureAsync(bare, proxy, cancellationToken);
         return new LoadReport(
             options,
@@ -62,9 +66,24 @@ internal sealed class LoadBenchmark(LoadOptions options) : IAsyncDisposable
         }
     }
 
-    private async Task<ChildProcess> StartAsync(string name, string[] arguments, string readyPath, CancellationToken cancellationToken)
+    // The bare YARP runs under the proxy's own runtime settings: garbage collector, tiers, globalisation.
+    private Task<ChildProcess> StartBareAsync(string proxyAssembly, ChildProcess upstream, CancellationToken cancellationToken)
     {
-        var child = await ChildProcess.StartAsync(name, arguments, readyPath, cancellationToken);
+        string[] sameRuntime = ["exec", "--runtimeconfig", Path.ChangeExtension(proxyAssembly, ".runtimeconfig.json"), "--depsfile", Path.ChangeExtension(OwnAssembly, ".deps.json")];
+        return StartAsync("bare YARP", [.. sameRuntime, OwnAssembly, BareProxy.Argument, upstream.Address.AbsoluteUri], "/v1/models", cancellationToken);
+    }
+
+    private Task<ChildProcess> StartProxyAsync(string name, string assembly, ChildProcess upstream, string store, CancellationToken cancellationToken, params (string Name, string Value)[] settings) =>
+        StartAsync(
+            name,
+            [assembly, "--listen", "http://127.0.0.1:0", "--upstream", upstream.Address.AbsoluteUri, "--store", Path.Combine(_folder, store)],
+            "/health/ready",
+            cancellationToken,
+            settings);
+
+    private async Task<ChildProcess> StartAsync(string name, string[] arguments, string readyPath, CancellationToken cancellationToken, params (string Name, string Value)[] settings)
+    {
+        var child = await ChildProcess.StartAsync(name, arguments, readyPath, cancellationToken, settings);
         _children.Add(child);
         return child;
     }

@@ -7,7 +7,7 @@ namespace AdaptiveRecall.Bench.Load;
 internal sealed record LoadOptions
 {
     public const string Usage = """
-        Usage: dotnet run -c Release --project bench/load -- [--seconds S] [--rounds N] [--connections 1,32] [--memories N] [--users N] [--only TEXT] [--proxy DLL] [--markdown]
+        Usage: dotnet run -c Release --project bench/load -- [--seconds S] [--rounds N] [--connections 1,32] [--memories N] [--users N] [--only TEXT] [--proxy DLL] [--against bare|reader] [--markdown]
           --seconds      length of one measurement, 1 to 60 (default 2)
           --rounds       how often every measurement is repeated, interleaved, 1 to 100 (default 5)
           --connections  how many connections at once, 1 to 256 each (default 1,32)
@@ -15,6 +15,7 @@ internal sealed record LoadOptions
           --users        users that the requests are spread over, 1 to 100 (default 10)
           --only         only kinds of requests whose name holds this text
           --proxy        the proxy's assembly (default: the one built beside the benchmark)
+          --against      what it is compared with: a bare YARP, or this proxy with Learning:Enabled=off (default bare)
           --markdown     print tables for bench/RESULTS.md
         """;
 
@@ -31,6 +32,9 @@ internal sealed record LoadOptions
     public string Only { get; private init; } = "";
 
     public string? Proxy { get; private init; }
+
+    /// <summary>Compares with this proxy that does not learn; else with a bare YARP.</summary>
+    public bool AgainstReader { get; private init; }
 
     public bool Markdown { get; private init; }
 
@@ -64,6 +68,9 @@ internal sealed record LoadOptions
                     break;
                 case "--proxy" when File.Exists(value):
                     options = options with { Proxy = Path.GetFullPath(value) };
+                    break;
+                case "--against" when value is "bare" or "reader":
+                    options = options with { AgainstReader = value == "reader" };
                     break;
                 case "--connections" when value.Split(',').All(static part => TryRead(part, 1, 256, out _)):
                     options = options with { Connections = [.. value.Split(',').Select(static part => int.Parse(part, CultureInfo.InvariantCulture))] };

@@ -15,6 +15,8 @@ internal static class Scenarios
         new("chat, no user", Prepare(static number => Chat(number, "", stream: false))),
         new("chat, recall", Prepare(number => Chat(number, Reader(number, users), stream: false)), Recalls: true),
         new("chat, recall and learn", Prepare(number => Chat(number, Speaker(number, users), stream: false)), Recalls: true),
+        new("stream, learn: first frame", Prepare(number => Chat(number, Speaker(number, users), stream: true)), Streams: true, Recalls: true),
+        new("stream, learn: last byte", Prepare(number => Chat(number, Speaker(number, users), stream: true)), Recalls: true),
         new("stream, no user: first frame", Prepare(static number => Chat(number, "", stream: true)), Streams: true),
         new("stream, recall: first frame", Prepare(number => Chat(number, Reader(number, users), stream: true)), Streams: true, Recalls: true),
     ];

@@ -40,8 +40,9 @@ internal sealed class InMemoryStoreOwner(Owner owner)
 
     public (int Deleted, bool Changed, bool Broken) Write(OwnerWrite write)
     {
-        var first = LastPosition + 1;
         var deleted = write.Deletes.Count(Delete);
+        var earlier = write.Earlier.Count(AddEarlier);
+        var first = LastPosition + 1;
         var broken = deleted > 0;
         foreach (var put in write.Puts)
         {
@@ -59,7 +60,7 @@ internal sealed class InMemoryStoreOwner(Owner owner)
         }
 
         var vectors = write.Vectors.Count(AddVector) + (write.DropsEmbedder is { } embedder ? Drop(embedder) : 0);
-        return (deleted, broken || vectors > 0 || write.Puts.Count > 0 || write.Cards.Count > 0, broken);
+        return (deleted, broken || vectors + earlier > 0 || write.Puts.Count > 0 || write.Cards.Count > 0, broken);
     }
 
     public IEnumerable<VectorPut> VectorsOf(MemoryId memory)
@@ -135,6 +136,17 @@ internal sealed class InMemoryStoreOwner(Owner owner)
         }
 
         DropFurther(id);
+        return true;
+    }
+
+    private bool AddEarlier(EarlierTurn turn)
+    {
+        if (turn.Name is { } name && !_turns.TryAdd(Convert.ToHexString(name.Span), LastPosition + 1))
+        {
+            return false;
+        }
+
+        AddCard(null, turn.Card);
         return true;
     }
 

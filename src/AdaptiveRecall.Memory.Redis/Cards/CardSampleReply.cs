@@ -13,12 +13,12 @@ internal static class CardSampleReply
     public static CardSample? Read(RedisResult reply, int nearest)
     {
         var head = HeadReply.Read(reply);
-        if ((string?)reply[5] != "found")
+        if ((string?)reply[6] != "found")
         {
             return null;
         }
 
-        var values = (RedisValue[])reply[7]!;
+        var values = (RedisValue[])reply[8]!;
         var cards = new List<StoredCard>(values.Length / 2);
         for (var i = 0; i + 1 < values.Length; i += 2)
         {
@@ -26,7 +26,7 @@ internal static class CardSampleReply
         }
 
         cards.Sort(static (left, right) => left.Position.CompareTo(right.Position));
-        return new CardSample(head, NearestOrder.Cut(VectorSetIndex.Read(reply[6]), nearest), cards, (long[])reply[8]!, Number((RedisValue)reply[9]));
+        return new CardSample(head, NearestOrder.Cut(VectorSetIndex.Read(reply[7]), nearest), cards, (long[])reply[9]!, Number((RedisValue)reply[10]));
     }
 
     private static long Number(RedisValue value) => value.IsNull ? 0 : long.Parse((string)value!, CultureInfo.InvariantCulture);

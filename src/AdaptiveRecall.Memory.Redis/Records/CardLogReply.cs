@@ -11,13 +11,13 @@ internal static class CardLogReply
     public static CardLog? Read(RedisResult reply)
     {
         var head = HeadReply.Read(reply);
-        var state = (string?)reply[5];
+        var state = (string?)reply[6];
         if (state == "large")
         {
             return null;
         }
 
-        var values = (RedisValue[])reply[6]!;
+        var values = (RedisValue[])reply[7]!;
         var cards = new List<StoredCard>(values.Length / 2);
         for (var i = 0; i + 1 < values.Length; i += 2)
         {

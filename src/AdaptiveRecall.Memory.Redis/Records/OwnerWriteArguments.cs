@@ -29,7 +29,7 @@ internal static class OwnerWriteArguments
     /// <param name="cursor">Where the dropping of an embedder's vectors goes on.</param>
     public static RedisValue[] Of(OwnerWrite write, string prefix, string scriptMode, RedisOptions options, DateTimeOffset now, string cursor)
     {
-        var arguments = new List<RedisValue>(22 + (write.Puts.Count * 9) + (write.Cards.Count * 2) + write.Deletes.Count)
+        var arguments = new List<RedisValue>(23 + (write.Earlier.Count * 3) + (write.Puts.Count * 9) + (write.Cards.Count * 2) + write.Deletes.Count)
         {
             write.Key.ToString(),
             prefix,
@@ -54,6 +54,7 @@ internal static class OwnerWriteArguments
         Add(arguments, write.Vectors, Of);
         Add(arguments, write.AllRecords, static record => [(int)record.Key.Kind, Name128.Write(record.Key.Name), record.ExpiresAt.ToUnixTimeMilliseconds(), ExpiringRecord.Write(record)]);
         Add(arguments, write.Work, static item => [Name128.Write(item.Id), item.DueAt.ToUnixTimeMilliseconds(), WorkRecord.Write(item)]);
+        Add(arguments, write.Earlier, static turn => [turn.Name ?? ReadOnlyMemory<byte>.Empty, turn.Card, TermRecord.Of(turn.Card.Span)]);
         return [.. arguments];
     }
 

@@ -40,7 +40,8 @@ local function save()
   delist(removedcards)
   redis.call('HSET', head, 'epoch', text(state.epoch), 'version', text(state.version), 'memories', text(state.memories),
     'cards', text(state.cards), 'last', text(state.last), 'vectors', text(state.vectors),
-    'turncards', text(state.turncards), 'swept', text(state.swept))
+    'turncards', text(state.turncards), 'swept', text(state.swept),
+    'memorychange', text(state.memorychange))
   if state.listed > 0 then
     redis.call('HSET', head, 'listed', text(state.listed), 'length', text(state.length))
   end

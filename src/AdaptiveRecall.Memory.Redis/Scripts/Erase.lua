@@ -18,6 +18,7 @@ end
 
 state.version = stamp()
 state.epoch = state.version
+state.memorychange = state.version
 redis.call('SET', erased, at .. ':' .. text(state.version), 'EX', expires)
 
 -- Documents of cards that belong to no memory.

@@ -3,7 +3,7 @@
 -- cards by terms, how many around each, how many entries of lists are read.
 local BLOCK = 16384
 if not complete then
-  return { state[1], state[2], state[3], state[4], state[5], 'incomplete' }
+  return { state[1], state[2], state[3], state[4], state[5], state[6], 'incomplete' }
 end
 
 local wanted, count, budget = tonumber(ARGV[2]), tonumber(ARGV[6]), tonumber(ARGV[8])
@@ -90,4 +90,4 @@ end
 for _, position in ipairs(positionsof(ids)) do
   positions[#positions + 1] = position
 end
-return { state[1], state[2], state[3], state[4], state[5], 'found', found, cardsat(positions, tonumber(ARGV[7])), frequency, state[7] }
+return { state[1], state[2], state[3], state[4], state[5], state[6], 'found', found, cardsat(positions, tonumber(ARGV[7])), frequency, state[8] }

@@ -10,13 +10,18 @@ local function text(number)
   return string.format('%.0f', number)
 end
 
-local FIELDS = { 'epoch', 'version', 'memories', 'cards', 'last', 'vectors', 'turncards', 'swept', 'listed', 'length' }
+local FIELDS = { 'epoch', 'version', 'memories', 'cards', 'last', 'vectors', 'turncards', 'swept', 'listed', 'length', 'memorychange' }
 local stored = redis.call('HMGET', head, unpack(FIELDS))
 local state = {}
 for i, name in ipairs(FIELDS) do
   state[name] = tonumber(stored[i] or 0)
 end
 local existed = stored[1] ~= false
+
+-- The version of the last write that replaced or deleted a memory. Written before this was kept: any write may have been it.
+if not stored[#FIELDS] then
+  state.memorychange = state.version
+end
 local before = state.memories
 
 -- Microseconds since 1970, raised above all that was given before: exact in a double until the year 2255, and, because

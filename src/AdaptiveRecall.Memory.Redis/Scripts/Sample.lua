@@ -1,7 +1,7 @@
 -- What a recall of a large owner reads of their cards. KEYS: head, cards, memories, lists, [vector set].
-local state = redis.call('HMGET', KEYS[1], 'epoch', 'version', 'memories', 'cards', 'last', 'listed', 'length')
+local state = redis.call('HMGET', KEYS[1], 'epoch', 'version', 'memories', 'cards', 'last', 'memorychange', 'listed', 'length')
 local last = tonumber(state[5] or 0)
-local complete = last > 0 and tonumber(state[6] or 0) == last
+local complete = last > 0 and tonumber(state[7] or 0) == last
 
 -- How far a neighbour may be behind cards that were deleted: beyond, there is none.
 local GAP = 256

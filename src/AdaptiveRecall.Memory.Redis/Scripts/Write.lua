@@ -16,7 +16,7 @@ local function nextlist(width)
   end
 end
 
-local named, puts, newcards, deletes, retracts, vectors, records, works = {}, {}, {}, {}, {}, {}, {}, {}
+local named, puts, newcards, deletes, retracts, vectors, records, works, earlier = {}, {}, {}, {}, {}, {}, {}, {}, {}
 for space, embedder in nextlist(2) do
   named[space] = embedder
 end
@@ -41,11 +41,16 @@ end
 for id, at, value in nextlist(3) do
   works[#works + 1] = { id = id, at = at, value = value }
 end
+for name, payload, terms in nextlist(3) do
+  if name == '' or redis.call('HEXISTS', turns, name) == 0 then
+    earlier[#earlier + 1] = { name = name, payload = payload, terms = terms }
+  end
+end
 
 local deleted, evicted = 0, 0
 local function reply(outcome)
   return {
-    outcome, text(state.epoch), text(state.version), text(state.memories), text(state.cards), text(state.last), deleted, text(state.listed), evicted,
+    outcome, text(state.epoch), text(state.version), text(state.memories), text(state.cards), text(state.last), text(state.memorychange), deleted, text(state.listed), evicted,
     redis.call('ZRANGE', due, 0, 0, 'WITHSCORES')[2] or '',
   }
 end
@@ -71,9 +76,11 @@ for _, put in ipairs(puts) do
   seen[put.id] = true
 end
 
+local rewritten = false
 local doomed = {}
 for _, id in ipairs(deletes) do
   doomed[id] = redis.call('HGET', memories, id) or nil
+  rewritten = rewritten or doomed[id] ~= nil
 end
 
 -- A set keeps the precision it was made with: adding with another is an error.
@@ -110,12 +117,13 @@ local function addvector(space, id, digest, vector)
   state.vectors = state.vectors + 1
 end
 
-local changed, replaced = #puts + #newcards > 0 or next(doomed) ~= nil, false
+local changed, replaced = #puts + #newcards + #earlier > 0 or next(doomed) ~= nil, false
 
 -- Vectors come first: of all commands these could still fail, and then nothing else is written yet.
 for _, put in ipairs(puts) do
   local olddigest, oldspace = '', ''
   if put.old then
+    rewritten = true
     local _, _, digest, space = header(put.old)
     olddigest, oldspace = digest, space
   end
@@ -145,7 +153,7 @@ end
 local complete = state.listed > 0 and state.listed == state.last
 local added = {}
 
-local function addcard(id, payload, terms)
+local function addcard(id, payload, terms, name)
   state.last = state.last + 1
   state.cards = state.cards + 1
   local flags, record = 0, ''
@@ -154,15 +162,25 @@ local function addcard(id, payload, terms)
   else
     state.turncards = state.turncards + 1
   end
-  if turn ~= '' then
-    flags, record = flags + 2, record .. turn
-    redis.call('HSET', turns, turn, text(state.last))
-    turn = ''
+  if name ~= '' then
+    flags, record = flags + 2, record .. name
+    redis.call('HSET', turns, name, text(state.last))
   end
   redis.call('HSET', cards, text(state.last), string.char(flags) .. record .. payload)
   if complete then
     added[#added + 1] = { position = state.last, card = terms }
   end
+end
+
+-- The write's own turn is kept with its first new card.
+local function taketurn()
+  local taken = turn
+  turn = ''
+  return taken
+end
+
+for _, new in ipairs(earlier) do
+  addcard(nil, new.payload, new.terms, new.name)
 end
 
 for _, put in ipairs(puts) do
@@ -181,7 +199,7 @@ for _, put in ipairs(puts) do
       end
     end
   else
-    addcard(put.id, put.payload, put.terms)
+    addcard(put.id, put.payload, put.terms, taketurn())
     position = state.last
     redis.call('ZADD', ids, 0, put.id)
     state.memories = state.memories + 1
@@ -190,7 +208,7 @@ for _, put in ipairs(puts) do
 end
 
 for _, new in ipairs(newcards) do
-  addcard(nil, new.payload, new.terms)
+  addcard(nil, new.payload, new.terms, taketurn())
 end
 
 -- Further vectors. One of the embedder that the memory was written with is no further one.
@@ -291,6 +309,9 @@ if changed then
   if replaced or not existed then
     state.epoch = state.version
   end
+  if rewritten or not existed then
+    state.memorychange = state.version
+  end
   if complete then
     state.listed = state.last
   end
@@ -302,5 +323,5 @@ if changed then
 end
 count(changed and not existed and 1 or 0, redis.call('EXISTS', work) - worked, 0)
 local result = reply('written')
-result[11] = cursor
+result[12] = cursor
 return result

@@ -35,7 +35,7 @@ internal sealed class VectorSetIndex(KeyLayout keys, int exactLimit) : IVectorIn
             [keys.Head(owner), keys.VectorSet(owner, space)],
             [vector, count, exactLimit, SearchBreadth],
             CommandFlags.DemandMaster).ConfigureAwait(false);
-        return new NearestMemories(HeadReply.Read(reply), NearestOrder.Cut(Read(reply[5]), count));
+        return new NearestMemories(HeadReply.Read(reply), NearestOrder.Cut(Read(reply[6]), count));
     }
 
     public async Task<CardSample?> FindCardsAsync(IDatabase database, OwnerKey owner, CardQuery query)

@@ -97,7 +97,7 @@ internal sealed class OwnerWriter(RedisOptions options, KeyLayout keys, TimeProv
 
     private Task<RedisResult> RunScriptAsync(RedisSession session, OwnerWrite write, string cursor)
     {
-        var adds = write.Puts.Count + write.Cards.Count + write.Vectors.Count + write.AllRecords.Count + write.Work.Count > 0;
+        var adds = write.Earlier.Count + write.Puts.Count + write.Cards.Count + write.Vectors.Count + write.AllRecords.Count + write.Work.Count > 0;
         return session.Writes.ScriptEvaluateAsync(
             adds ? StoreScripts.Write : StoreScripts.Delete,
             KeysOf(session, write.Key),

@@ -50,15 +50,20 @@ internal sealed class OwnerWriter
             return new WriteResult(WriteOutcome.Erased, owner.Before);
         }
 
-        if (write.Turn is { } turn && _cards.HasTurn(owner, turn.Span))
+        if (write.Turn is { } own && _cards.HasTurn(owner, own.Span))
         {
             return new WriteResult(WriteOutcome.AlreadyWritten, owner.Before);
         }
 
         var deleted = write.Deletes.Count(id => Delete(owner, id));
-        if (owner.IsNew && (write.Puts.Count > 0 || write.Cards.Count > 0))
+        if (owner.IsNew && (write.Puts.Count > 0 || write.Cards.Count > 0 || write.Earlier.Count > 0))
         {
             _insert.Bind(1, owner.Key).BindText(2, write.Owner.Tenant).BindText(3, write.Owner.User).Run();
+        }
+
+        foreach (var turn in write.Earlier)
+        {
+            AppendEarlier(owner, turn);
         }
 
         var newTurn = write.Turn;
@@ -84,6 +89,14 @@ internal sealed class OwnerWriter
         removedContent = KeepRecords(owner, write) || deleted > 0;
         _work.Accept(owner.Key, write.Work);
         return new WriteResult(WriteOutcome.Written, owner.Changed ? Update(owner, writer) : owner.Before, deleted);
+    }
+
+    private void AppendEarlier(OwnerRow owner, EarlierTurn turn)
+    {
+        if (turn.Name is not { } name || !_cards.HasTurn(owner, name.Span))
+        {
+            _cards.Append(owner, memory: null, turn.Name, turn.Card.Span);
+        }
     }
 
     private OwnerRow Find(byte[] key)

@@ -6,7 +6,9 @@ namespace AdaptiveRecall.Memory.Learning;
 /// Accepted turns: bounded, in order for each owner, each turn once. Full: the new entry is refused; what was accepted
 /// stays until it is written, lost for good, or its owner is erased.
 /// </summary>
-internal sealed class LearnQueue(int limit)
+/// <param name="limit">Entries that may wait.</param>
+/// <param name="joinsTurns">Whether turns that become no memory are written together with what comes after them.</param>
+internal sealed class LearnQueue(int limit, bool joinsTurns)
 {
     /// <summary>
     /// How many characters of an average entry the limit reckons with: 10,000 entries of 4,000 characters are 80 MB, the
@@ -98,7 +100,8 @@ internal sealed class LearnQueue(int limit)
     }
 
     /// <summary>
-    /// Hands out the first entry of the first lane in line; of records alone, all that come before the next turn, which are one write.
+    /// Hands out the first entry of the first lane in line. Turns that become no memory, and records alone, are one write with what comes after them,
+    /// up to the next turn of which something is kept: that waits for no write before its own.
     /// The lane is the taker's until <see cref="Done"/>.
     /// </summary>
     public bool TryTake(out LearnLane lane, out IReadOnlyList<LearnEntry> entries)
@@ -110,7 +113,7 @@ internal sealed class LearnQueue(int limit)
                 if (lane.Entries.TryPeek(out var first))
                 {
                     lane.State = LearnLaneState.Busy;
-                    entries = first.Turn is not null ? [first] : [.. lane.Entries.TakeWhile(static entry => entry.Turn is null).Take(TogetherLimit)];
+                    entries = Together(lane.Entries, first);
                     return true;
                 }
 
@@ -177,6 +180,25 @@ internal sealed class LearnQueue(int limit)
             CompleteIfDrained();
         }
     }
+
+    // What is to be forgotten is looked for before anything is written, so it stands alone.
+    private List<LearnEntry> Together(Queue<LearnEntry> waiting, LearnEntry first)
+    {
+        if (first.KeepsMemory || waiting.Count == 1 || !Joins(first))
+        {
+            return [first];
+        }
+
+        var together = waiting.TakeWhile(Joins).Take(TogetherLimit).ToList();
+        if (joinsTurns && waiting.Count > together.Count && waiting.ElementAt(together.Count) is { KeepsMemory: true, Extraction.Forget: null } next)
+        {
+            together.Add(next);
+        }
+
+        return together;
+    }
+
+    private bool Joins(LearnEntry entry) => entry.Turn is null || (joinsTurns && !entry.KeepsMemory);
 
     private bool Enqueue(LearnEntry entry)
     {

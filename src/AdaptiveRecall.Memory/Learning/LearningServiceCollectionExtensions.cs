@@ -27,7 +27,7 @@ public static class LearningServiceCollectionExtensions
     {
         services.AddOptions<LearningOptions>().ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<LearningOptions>, LearningOptionsValidator>());
-        services.TryAddSingleton(static provider => new KnownMemories(provider.GetRequiredService<IMemoryStore>()));
+        services.TryAddSingleton(static provider => new KnownMemories(provider.GetRequiredService<IMemoryStore>(), meters: provider.GetRequiredService<IMeterFactory>()));
         services.AddSingleton<IErasureObserver>(static provider => provider.GetRequiredService<KnownMemories>());
         services.TryAddSingleton<CandidateMemories>();
         services.TryAddSingleton<StoredCopies>();

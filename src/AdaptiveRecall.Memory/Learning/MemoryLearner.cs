@@ -58,7 +58,9 @@ public sealed class MemoryLearner : IErasureObserver, IDisposable
         _options = options.Value;
         _time = time;
         _logger = logger;
-        _queue = new LearnQueue(_options.QueueLimit);
+
+        // What waits for the model belongs to its turn, and is written with nothing else.
+        _queue = new LearnQueue(_options.QueueLimit, joinsTurns: !_options.Model.IsOn);
         _spool = new TurnSpool(_options, logger);
         _metrics = new LearningMetrics(meters, () => _queue.Count, _spool);
         _writer = new TurnWriter(store, _spool, keys, embedder, reconciler, forgetter, tombstones, ids, _options, _metrics, time, logger);

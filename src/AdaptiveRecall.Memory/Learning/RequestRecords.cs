@@ -14,7 +14,7 @@ internal static class RequestRecords
         }
 
         var last = new Dictionary<RecordKey, OwnerRecord>();
-        foreach (var record in entries.SelectMany(static entry => entry.Records!.Items))
+        foreach (var record in entries.SelectMany(static entry => entry.Records?.Items ?? []))
         {
             last[record.Key] = record;
         }
@@ -22,7 +22,19 @@ internal static class RequestRecords
         return [.. last.Values];
     }
 
-    /// <summary>The write without its turn, and without what waits for the model, which belongs to the turn.</summary>
+    /// <summary>
+    /// Those of a write that show memories and were made in another epoch than it was written in. Each entry's by its own epoch: a request that began
+    /// before its owner's first memory says nothing about the next one's records.
+    /// </summary>
+    public static IReadOnlyList<OwnerRecord> Outdated(IReadOnlyList<LearnEntry> entries, OwnerWrite write, OwnerHead written) =>
+    [
+        .. entries
+            .Where(entry => entry.Records is { Epoch: { } epoch } && epoch != written.Epoch)
+            .SelectMany(static entry => entry.Records!.Items)
+            .Where(record => record.Shows.Count > 0 && write.Records.Any(kept => ReferenceEquals(kept, record))),
+    ];
+
+    /// <summary>The write without its own turn, and without what waits for the model, which belongs to the turn. Earlier turns stay.</summary>
     public static OwnerWrite Only(OwnerWrite write) =>
         write with { Turn = null, Puts = [], Cards = [], Vectors = [], Work = [], Records = [.. write.Records.Where(static record => record.Key.Kind != RecordKind.Said)] };
 }

@@ -10,17 +10,19 @@ namespace AdaptiveRecall.Memory.Learning;
 /// <summary>Makes of an accepted turn what is to be written of it: card, memory, and what waits for the model.</summary>
 internal sealed class TurnPreparation(OwnerKeys keys, MemoryIdGenerator ids, LearningOptions options, LearningMetrics metrics, TimeProvider time)
 {
-    /// <summary>Prepares the entry's turn; <see langword="null"/>: it has none.</summary>
+    /// <summary>Prepares the turns of entries that are written together. The write is about the last, where that is a turn.</summary>
     /// <exception cref="MemoryStoreException">The owner's key could not be made yet.</exception>
-    public async ValueTask<PreparedTurn?> PrepareAsync(LearnLane lane, LearnEntry entry, CancellationToken stopping)
+    public async ValueTask<PreparedTurns> PrepareAsync(LearnLane lane, IReadOnlyList<LearnEntry> entries, CancellationToken stopping)
     {
-        var key = lane.Key ??= await keys.KeyOfAsync(entry.Owner, stopping).ConfigureAwait(false);
-        if (entry.Turn is null)
-        {
-            return null;
-        }
+        var key = lane.Key ??= await keys.KeyOfAsync(lane.Owner, stopping).ConfigureAwait(false);
+        var own = entries[^1].Turn is null ? null : entries[^1];
+        var earlier = entries.Where(entry => entry.Turn is not null && entry != own);
+        return new PreparedTurns([.. earlier.Select(entry => Prepare(key, entry))], own is null ? null : Prepare(key, own));
+    }
 
-        var card = TurnCardBuilder.ForTurn(key, entry.Turn, LeftOutOf(entry));
+    private PreparedTurn Prepare(OwnerKey key, LearnEntry entry)
+    {
+        var card = TurnCardBuilder.ForTurn(key, entry.Turn!, LeftOutOf(entry));
         var text = IdentifierRemoval.Of(entry.Extraction!.Text ?? "", options.PersonalIdentifiers);
         var memory = text.Length > 0 ? MemoryOf(entry, text, card) : null;
 

@@ -46,16 +46,17 @@ internal sealed class TurnWriter(
     private static readonly TimeSpan SpoolAfter = TimeSpan.FromSeconds(1);
 
     private readonly TurnPreparation _preparation = new(keys, ids, options, metrics, time);
+    private readonly RequestWriter _requests = new(store, spool, SpoolAfter, time);
     private int _troubled;
 
-    /// <summary>Writes a turn, or the records of several entries. Never throws.</summary>
+    /// <summary>Writes a turn with what came before it, or records alone. Never throws.</summary>
     public async Task<LearnOutcome> WriteAsync(LearnLane lane, IReadOnlyList<LearnEntry> entries, CancellationToken stopping)
     {
         var started = time.GetTimestamp();
         var delay = FirstDelay;
         var conflicts = 0;
         var forgot = false;
-        PreparedTurn? turn = null;
+        PreparedTurns? turns = null;
         OwnerWrite? write = null;
         for (var attempt = 1; ; attempt++)
         {
@@ -68,25 +69,25 @@ internal sealed class TurnWriter(
                     forgot = true;
                 }
 
-                turn ??= await _preparation.PrepareAsync(lane, entries[0], stopping).ConfigureAwait(false);
-                if (turn is not null && spool.Holds(turn.Key) && spool.TryAdd(turn))
+                turns ??= await _preparation.PrepareAsync(lane, entries, stopping).ConfigureAwait(false);
+                if (spool.Holds(lane.Key!.Value) && turns.TrySpool(spool))
                 {
                     return LearnOutcome.Spooled;
                 }
 
-                write ??= await BuildAsync(lane, entries, turn, attempt, stopping).ConfigureAwait(false);
-                if (await IsForgottenAsync(write, stopping).ConfigureAwait(false))
+                write ??= await BuildAsync(lane, entries, turns, attempt, stopping).ConfigureAwait(false);
+                if (await _requests.WaitAsync(IsForgottenAsync(write, stopping), stopping).ConfigureAwait(false))
                 {
-                    if (write.Records.Count > 0)
+                    if (write.Records.Count + write.Earlier.Count > 0)
                     {
-                        await WriteAsync(RequestRecords.Only(write), entries, stopping).ConfigureAwait(false);
+                        await _requests.WriteAsync(RequestRecords.Only(write), entries, stopping).ConfigureAwait(false);
                     }
 
                     return LearnOutcome.Forgotten;
                 }
 
                 var reconciled = write.Puts.Count == 0 || conflicts >= ReconcileAttempts ? null : await ReconcileAsync(write, stopping).ConfigureAwait(false);
-                var result = await WriteAsync(WithSaid(reconciled is null ? Later(write) : WithVisit(reconciled), turn), entries, stopping).ConfigureAwait(false);
+                var result = await _requests.WriteAsync(WithSaid(reconciled is null ? Later(write) : WithVisit(reconciled), turns.Own), entries, stopping).ConfigureAwait(false);
                 if (Interlocked.Exchange(ref _troubled, 0) == 1)
                 {
                     LearningLog.Recovered(logger);
@@ -96,6 +97,12 @@ internal sealed class TurnWriter(
                 {
                     conflicts++;
                     continue;
+                }
+
+                if (result.Outcome == WriteOutcome.Erased && entries is [.., { BegunAt: var begun } last] && begun > write.BegunAt)
+                {
+                    // The erasure may have come between what is written together.
+                    return await WriteAsync(lane, [last], stopping).ConfigureAwait(false);
                 }
 
                 if (result.Outcome == WriteOutcome.Written && reconciled is not null)
@@ -109,7 +116,7 @@ internal sealed class TurnWriter(
             {
                 var elapsed = time.GetElapsedTime(started);
                 LearningLog.Detail(logger, exception);
-                if (turn is not null && (elapsed + delay > SpoolAfter || stopping.IsCancellationRequested) && spool.TryAdd(turn))
+                if (turns is not null && (elapsed + delay > SpoolAfter || stopping.IsCancellationRequested) && turns.TrySpool(spool))
                 {
                     return LearnOutcome.Spooled;
                 }
@@ -176,39 +183,20 @@ internal sealed class TurnWriter(
         write.Puts is [{ Memory: var memory }] && memory.Kind != MemoryKind.Instruction
         && await tombstones.CoverAsync(write.Key, memory.Text, memory.Source.Message ?? 0, stopping).ConfigureAwait(false);
 
-    private async ValueTask<WriteResult> WriteAsync(OwnerWrite write, IReadOnlyList<LearnEntry> entries, CancellationToken stopping)
-    {
-        var pending = store.WriteAsync(write, stopping);
-
-        // A store may be long in saying that it cannot; the write that is given up here may still be done, and is then known by the turn's name.
-        var result = spool.IsOn && write.Turn is not null && !pending.IsCompleted
-            ? await pending.AsTask().WaitAsync(SpoolAfter, time, stopping).ConfigureAwait(false)
-            : await pending.ConfigureAwait(false);
-        if (result.Outcome == WriteOutcome.AlreadyWritten && RequestRecords.Only(write) is { Records.Count: > 0 } records)
-        {
-            // The turn is known, and with it nothing was written; the records are about this request.
-            await store.WriteAsync(records, stopping).ConfigureAwait(false);
-        }
-
-        if (result.Outcome is WriteOutcome.Written or WriteOutcome.AlreadyWritten
-            && entries.Any(entry => entry.Records is { Epoch: { } epoch } && epoch != result.Head.Epoch)
-            && RequestRecords.Only(write).Records.Where(static record => record.Shows.Count > 0).ToArray() is { Length: > 0 } shown)
-        {
-            await store.WriteAsync(RequestRecords.Only(write) with { Records = [.. shown.Select(Expired)] }, stopping).ConfigureAwait(false);
-        }
-
-        return result;
-    }
-
-    private OwnerRecord Expired(OwnerRecord record) => record with { ExpiresAt = time.GetUtcNow(), Payload = default, Shows = [] };
-
     private OwnerWrite WithSaid(OwnerWrite write, PreparedTurn? turn) =>
         turn?.Said is { } said ? SaidTurns.AddTo(write, said, options.Model.QuietPeriod) : write;
 
-    private async ValueTask<OwnerWrite> BuildAsync(LearnLane lane, IReadOnlyList<LearnEntry> entries, PreparedTurn? turn, int attempt, CancellationToken stopping)
+    private async ValueTask<OwnerWrite> BuildAsync(LearnLane lane, IReadOnlyList<LearnEntry> entries, PreparedTurns turns, int attempt, CancellationToken stopping)
     {
-        var write = new OwnerWrite { Key = lane.Key!.Value, Owner = entries[0].Owner, BegunAt = entries.Min(static entry => entry.BegunAt), Records = RequestRecords.Of(entries) };
-        return turn is null ? write : await AddTurnAsync(write, turn, attempt, stopping).ConfigureAwait(false);
+        var write = new OwnerWrite
+        {
+            Key = lane.Key!.Value,
+            Owner = entries[0].Owner,
+            BegunAt = entries.Min(static entry => entry.BegunAt),
+            Earlier = [.. turns.Earlier.Select(static turn => new EarlierTurn(turn.Turn, turn.Card))],
+            Records = RequestRecords.Of(entries),
+        };
+        return turns.Own is { } turn ? await AddTurnAsync(write, turn, attempt, stopping).ConfigureAwait(false) : write;
     }
 
     private async ValueTask<OwnerWrite> AddTurnAsync(OwnerWrite write, PreparedTurn turn, int attempt, CancellationToken stopping)

@@ -20,6 +20,12 @@ public sealed record OwnerWrite
     /// </summary>
     public ReadOnlyMemory<byte>? Turn { get; init; }
 
+    /// <summary>
+    /// Turns that became no memory and came before what the rest is about: their cards stand before it. One that is kept already is passed over. Where the
+    /// write is refused, so are they.
+    /// </summary>
+    public IReadOnlyList<EarlierTurn> Earlier { get; init; } = [];
+
     /// <summary>Memories to add or to replace.</summary>
     public IReadOnlyList<MemoryPut> Puts { get; init; } = [];
 

@@ -44,19 +44,29 @@ public static class OwnerWriteCheck
 
     private static void CheckTurn(OwnerWrite write)
     {
-        if (write.Turn is not { } turn)
+        foreach (var earlier in write.Earlier)
+        {
+            CheckName(earlier.Name);
+        }
+
+        if (write.Turn is null)
         {
             return;
         }
 
-        if (turn.Length != TurnSize)
-        {
-            throw new ArgumentException($"A turn is named by {TurnSize} bytes, not {turn.Length}.", nameof(write));
-        }
+        CheckName(write.Turn);
 
         if (write.Cards.Count == 0 && write.Puts.All(static put => put.ReplacesVersion is not null))
         {
             throw new ArgumentException("A write that names its turn brings at least one new card, with which the turn is kept.", nameof(write));
+        }
+    }
+
+    private static void CheckName(ReadOnlyMemory<byte>? turn)
+    {
+        if (turn is { Length: not TurnSize and var length })
+        {
+            throw new ArgumentException($"A turn is named by {TurnSize} bytes, not {length}.", nameof(turn));
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Buffers;
 using AdaptiveRecall.Proxy.Prompts;
 
 namespace AdaptiveRecall.Proxy.Interception;
@@ -12,7 +11,7 @@ namespace AdaptiveRecall.Proxy.Interception;
 /// which SDKs stop reading; else the end of the body, which <see cref="CompleteAsync"/> stands for. The wait is bounded:
 /// trouble with the store may delay an answer's last bytes, never keep them.
 /// </remarks>
-internal sealed class AnswerObserver(Stream inner, HttpResponse response, IPromptFormat format, Task durable, TimeSpan acknowledgeTimeout, int copyLimit) : Stream
+internal sealed class AnswerObserver(Stream inner, HttpResponse response, IPromptFormat format, Task durable, TimeSpan acknowledgeTimeout, AnswerCopies copies, int copyLimit) : Stream
 {
     // The first rental: most answers of a chat fit, the rest double.
     private const int InitialCopy = 4096;
@@ -22,7 +21,7 @@ internal sealed class AnswerObserver(Stream inner, HttpResponse response, IPromp
     private bool _overflowed;
     private long _written;
 
-    /// <summary>The answer, or nothing where it was longer than the copy may be.</summary>
+    /// <summary>The answer, or nothing where it was longer than the copy may be, or too many others were copied.</summary>
     public ReadOnlySpan<byte> Answer => _overflowed ? default : _copy.AsSpan(0, _copied);
 
     public override bool CanRead => false;
@@ -64,7 +63,7 @@ internal sealed class AnswerObserver(Stream inner, HttpResponse response, IPromp
         {
             _copy = null;
             _copied = 0;
-            ArrayPool<byte>.Shared.Return(copy);
+            copies.Return(copy);
         }
     }
 
@@ -107,25 +106,38 @@ internal sealed class AnswerObserver(Stream inner, HttpResponse response, IPromp
             return;
         }
 
-        if (_copied + bytes.Length > copyLimit)
+        var length = _copied + bytes.Length;
+        if (length > copyLimit || !TryGrow(length))
         {
+            // A part of an answer is of no use: its room is for others while the rest streams.
             _overflowed = true;
+            Release();
             return;
         }
 
-        if (_copy is null || _copy.Length < _copied + bytes.Length)
-        {
-            var larger = ArrayPool<byte>.Shared.Rent(Math.Max(InitialCopy, 2 * (_copied + bytes.Length)));
-            _copy.AsSpan(0, _copied).CopyTo(larger);
-            if (_copy is not null)
-            {
-                ArrayPool<byte>.Shared.Return(_copy);
-            }
+        bytes.CopyTo(_copy.AsSpan(_copied));
+        _copied = length;
+    }
 
-            _copy = larger;
+    private bool TryGrow(int length)
+    {
+        if (_copy is not null && _copy.Length >= length)
+        {
+            return true;
         }
 
-        bytes.CopyTo(_copy.AsSpan(_copied));
-        _copied += bytes.Length;
+        if (copies.TryRent(Math.Clamp(2 * length, Math.Min(InitialCopy, copyLimit), copyLimit)) is not { } larger)
+        {
+            return false;
+        }
+
+        if (_copy is { } smaller)
+        {
+            smaller.AsSpan(0, _copied).CopyTo(larger);
+            copies.Return(smaller);
+        }
+
+        _copy = larger;
+        return true;
     }
 }

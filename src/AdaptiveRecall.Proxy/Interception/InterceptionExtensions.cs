@@ -12,6 +12,7 @@ internal static class InterceptionExtensions
 {
     public static IServiceCollection AddInterception(this IServiceCollection services, ProxyOptions options) => services
         .AddSingleton(new ScanBufferPool(options.Limits.ScanMemoryLimit))
+        .AddSingleton(new AnswerCopies())
         .AddSingleton<PromptScanPool>()
         .AddSingleton<LedgerCache>()
         .AddSingleton<LedgerMetrics>()

@@ -15,7 +15,7 @@ internal sealed class InterceptionMetrics
     private readonly Counter<long> _promptTokens;
     private readonly Counter<long> _cachedTokens;
 
-    public InterceptionMetrics(IMeterFactory meters, ScanBufferPool buffers)
+    public InterceptionMetrics(IMeterFactory meters, ScanBufferPool buffers, AnswerCopies copies)
     {
         var meter = meters.Create(MeterName);
         _requests = meter.CreateCounter<long>("adaptiverecall.chat.requests", "{request}", "Chat requests by what memory did (the value of x-memory-status).");
@@ -24,6 +24,8 @@ internal sealed class InterceptionMetrics
         _cachedTokens = meter.CreateCounter<long>("adaptiverecall.upstream.cached_tokens", "{token}", "Those of them that upstreams had in their prompt cache.");
         meter.CreateObservableGauge("adaptiverecall.scan.buffers", () => buffers.Lent, "By", "Bytes of chat bodies being scanned.");
         meter.CreateObservableCounter("adaptiverecall.scan.refused", () => buffers.Refused, "{body}", "Bodies forwarded unscanned because all scan buffers were lent.");
+        meter.CreateObservableGauge("adaptiverecall.answer.copies", () => copies.Lent, "By", "Bytes of copies of answers that are streaming.");
+        meter.CreateObservableCounter("adaptiverecall.answer.uncopied", () => copies.Refused, "{answer}", "Answers not learnt from because too much of others was being copied.");
     }
 
     /// <summary>Counts what an upstream told of a prompt's tokens.</summary>

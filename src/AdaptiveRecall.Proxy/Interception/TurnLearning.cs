@@ -17,7 +17,7 @@ namespace AdaptiveRecall.Proxy.Interception;
 /// What the ledger is to remember goes with the user's turn, so that it is stored while the upstream is thinking: the next request of the
 /// conversation may come to another proxy. What only the answer tells (its fingerprint, the receipt) goes with the answer's turn.
 /// </remarks>
-internal sealed class TurnLearning(ProxyOptions options, MemoryLearner learner, MemoryUse use, PromptLedger ledger, InterceptionMetrics metrics, TimeProvider time)
+internal sealed class TurnLearning(ProxyOptions options, MemoryLearner learner, MemoryUse use, PromptLedger ledger, AnswerCopies copies, InterceptionMetrics metrics, TimeProvider time)
 {
     // A streamed token takes 150 to 300 bytes in every wire format: 1 MB holds some 4,000, a long answer. Beyond, an answer leaves no card
     // and no fingerprint.
@@ -39,7 +39,7 @@ internal sealed class TurnLearning(ProxyOptions options, MemoryLearner learner, 
         var ticket = BeforeAnswer(prompt, outcome, learns);
         var durable = ticket is { Accepted: true, KeepsMemory: true } ? ticket.Durable : Task.CompletedTask;
         var client = context.Response.Body;
-        var observer = new AnswerObserver(client, context.Response, prompt.Format, durable, options.Learning.AcknowledgeTimeout, AnswerLimit);
+        var observer = new AnswerObserver(client, context.Response, prompt.Format, durable, options.Learning.AcknowledgeTimeout, copies, AnswerLimit);
         var started = time.GetTimestamp();
         context.Response.Body = observer;
         var answer = ModelAnswer.Unreadable;

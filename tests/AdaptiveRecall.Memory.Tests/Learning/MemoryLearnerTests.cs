@@ -89,6 +89,50 @@ public sealed class MemoryLearnerTests
     }
 
     [Fact]
+    public async Task Turns_of_which_only_cards_are_kept_are_written_with_the_next_turn_in_the_order_of_saying()
+    {
+        await using var fixture = new LearnerFixture();
+        fixture.Store.Hold();
+        var first = fixture.Learn("I live in Lisbon.", 1);
+        await fixture.RunUntilAsync(() => fixture.Store.InFlight == 1);
+
+        var tickets = new[]
+        {
+            fixture.Learn("A fine city.", 2, role: "assistant"),
+            fixture.Learn("Why is the sky blue?", 3),
+            fixture.Learn("I have a dog called Rex.", 4),
+            fixture.Learn("What a name.", 5, role: "assistant"),
+            fixture.Learn("My brother plays the trombone.", 6),
+        };
+        fixture.Store.LetGo();
+        await Task.WhenAll(tickets.Select(static ticket => ticket.Durable).Append(first.Durable)).WaitAsync(Patience, TestContext.Current.CancellationToken);
+
+        Assert.Equal(3, fixture.Store.Attempts);
+        Assert.Equal(["I live in Lisbon.", "I have a dog called Rex.", "My brother plays the trombone."], fixture.Store.Written);
+        var cards = await fixture.CardsAsync();
+        Assert.Equal([true, false, false, true, false, true], cards.Select(static card => card.Memory is not null));
+        Assert.Equal([TurnRole.User, TurnRole.Assistant, TurnRole.User, TurnRole.User, TurnRole.Assistant, TurnRole.User], cards.Select(static card => card.Role));
+    }
+
+    [Fact]
+    public async Task Cards_before_a_turn_that_is_known_already_are_kept()
+    {
+        await using var fixture = new LearnerFixture();
+        await fixture.Learn("I have a dog called Rex.", 4).Durable.WaitAsync(Patience, TestContext.Current.CancellationToken);
+        fixture.Store.Hold();
+        var other = fixture.Learn("I live in Lisbon.", 1);
+        await fixture.RunUntilAsync(() => fixture.Store.InFlight == 1);
+
+        var card = fixture.Learn("A fine city.", 2, role: "assistant");
+        var again = fixture.Learn("I have a dog called Rex.", 4);
+        fixture.Store.LetGo();
+        await Task.WhenAll(other.Durable, card.Durable, again.Durable).WaitAsync(Patience, TestContext.Current.CancellationToken);
+
+        Assert.Equal(2, (await fixture.MemoriesAsync()).Count);
+        Assert.Equal([TurnRole.User, TurnRole.User, TurnRole.Assistant], (await fixture.CardsAsync()).Select(static card => card.Role));
+    }
+
+    [Fact]
     public async Task Learn_refuses_the_new_turn_when_the_queue_is_full_and_keeps_the_accepted()
     {
         await using var fixture = new LearnerFixture(static options => options.QueueLimit = 4);

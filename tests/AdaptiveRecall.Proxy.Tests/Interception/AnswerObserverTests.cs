@@ -90,10 +90,33 @@ public sealed class AnswerObserverTests : IDisposable
         observer.Release();
     }
 
+    [Fact]
+    public async Task Answers_when_many_stream_are_copied_up_to_the_limit_of_all_and_passed_on_beyond()
+    {
+        _durable.SetResult();
+        var copies = new AnswerCopies(limit: 2 * CopyLimit);
+        var observers = Enumerable.Range(0, 3).Select(_ => Observer(TimeSpan.Zero, copies: copies)).ToList();
+
+        foreach (var observer in observers)
+        {
+            await observer.WriteAsync("abc"u8.ToArray(), TestContext.Current.CancellationToken);
+        }
+
+        Assert.Equal([3, 3, 0], observers.Select(static observer => observer.Answer.Length));
+        Assert.Equal("abcabcabc", Received());
+        Assert.Equal((2 * CopyLimit, 1), (copies.Lent, copies.Refused));
+
+        // Too long for its own limit: the room is free again before the answer ends.
+        await observers[0].WriteAsync(new byte[CopyLimit], TestContext.Current.CancellationToken);
+        Assert.Equal(CopyLimit, copies.Lent);
+        observers[1].Release();
+        Assert.Equal(0, copies.Lent);
+    }
+
     public void Dispose() => _client.Dispose();
 
-    private AnswerObserver Observer(TimeSpan timeout, IPromptFormat? format = null) =>
-        new(_client, _context.Response, format ?? ChatCompletionsFormat.Instance, _durable.Task, timeout, CopyLimit);
+    private AnswerObserver Observer(TimeSpan timeout, IPromptFormat? format = null, AnswerCopies? copies = null) =>
+        new(_client, _context.Response, format ?? ChatCompletionsFormat.Instance, _durable.Task, timeout, copies ?? new AnswerCopies(), CopyLimit);
 
     private string Received() => Encoding.UTF8.GetString(_client.ToArray());
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using AdaptiveRecall.Memory.Memories;
 using AdaptiveRecall.Memory.Storage;
 using AdaptiveRecall.Memory.Text;
@@ -8,8 +9,8 @@ namespace AdaptiveRecall.Memory.Learning.Reconciliation;
 /// The memories that learning compared lately, with their statements and words: a new sentence is compared with up to 24 known ones, of which
 /// each takes 10 to 40 microseconds to read, and the same ones come up turn after turn. Believed only as far as the owner's head.
 /// </summary>
-/// <remarks>Beyond <see cref="ByteLimit"/> the owners that were not heard of for longest are dropped; what is asked for then is read again.</remarks>
-internal sealed class KnownMemories(IMemoryStore store, long byteLimit = KnownMemories.ByteLimit) : IErasureObserver
+/// <remarks>Beyond <see cref="ByteLimit"/> the owners that were not heard of for longest are dropped and counted; what is asked for then is read again.</remarks>
+internal sealed class KnownMemories(IMemoryStore store, long byteLimit = KnownMemories.ByteLimit, IMeterFactory? meters = null) : IErasureObserver
 {
     /// <summary>32 MB are some 20,000 memories of a sentence or two.</summary>
     public const long ByteLimit = 32 * 1024 * 1024;
@@ -17,6 +18,8 @@ internal sealed class KnownMemories(IMemoryStore store, long byteLimit = KnownMe
     private readonly Lock _gate = new();
     private readonly Dictionary<OwnerKey, LinkedListNode<OwnerMemories>> _owners = [];
     private readonly LinkedList<OwnerMemories> _newestFirst = [];
+    private readonly Counter<long>? _dropped = meters?.Create(LearningMetrics.MeterName)
+        .CreateCounter<long>("adaptiverecall.learning.known.dropped", "{memory}", "Memories whose statements were let go of because too many were held.");
     private long _bytes;
     private long _removals;
 
@@ -172,6 +175,7 @@ internal sealed class KnownMemories(IMemoryStore store, long byteLimit = KnownMe
 
         while (_bytes > byteLimit && _newestFirst.Last is { } oldest)
         {
+            _dropped?.Add(oldest.Value.Known.Count);
             Remove(oldest);
         }
     }

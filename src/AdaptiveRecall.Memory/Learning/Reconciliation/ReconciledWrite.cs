@@ -13,6 +13,7 @@ internal sealed record ReconciledWrite(OwnerWrite Write, Memories.Memory Memory,
     /// Whether somebody else added something between the decision and the write: another proxy may have added the same, which neither of the two
     /// saw. Told by positions, which are the owner's own: versions also grow with what others write.
     /// </summary>
+    /// <remarks>An earlier turn that was kept already is reckoned with too: that costs a second look, and cannot hide anything.</remarks>
     public bool MayHaveMissed(OwnerHead written) =>
-        written.LastPosition != Head.LastPosition + Write.Puts.Count(static put => put.ReplacesVersion is null) + Write.Cards.Count;
+        written.LastPosition != Head.LastPosition + Write.Earlier.Count + Write.Puts.Count(static put => put.ReplacesVersion is null) + Write.Cards.Count;
 }
