@@ -69,7 +69,8 @@ public sealed partial class RedisMemoryStore : IMemoryStore
         _status = new StatusReader(_keys, _metrics, logger);
         _records = new RecordReader(_keys, time);
         _work = new WorkQueue(_keys, new ReadyOwners(_keys, time, options.WriteTimeout));
-        _files = new FilePurge(time);
+        // The servers rewrite their files in their own time, whatever the time of memories is.
+        _files = new FilePurge(TimeProvider.System);
         _writer = new OwnerWriter(options, _keys, time, _metrics, new ReplicaWait(options, time, _metrics, logger), _work, _hints, _files);
         _lists = new CardLists(_keys);
         _walk = new StoreWalk(_keys);

@@ -18,6 +18,14 @@ internal static class ReplicaSet
         var started = time.GetTimestamp();
         var facts = await ReadAsync(master).ConfigureAwait(false);
         var wanted = Number(facts.GetValueOrDefault("master_repl_offset"));
+        var count = Number(facts.GetValueOrDefault("connected_slaves"));
+        if (count > 0)
+        {
+            // Replicas tell how far they are once a second; asked like this they tell at once.
+            await master.ExecuteAsync("WAIT", count, 1000).ConfigureAwait(false);
+            facts = await ReadAsync(master).ConfigureAwait(false);
+        }
+
         while (true)
         {
             var replicas = facts.Where(static fact => fact.Key.StartsWith("slave", StringComparison.Ordinal) && fact.Value.StartsWith("ip=", StringComparison.Ordinal)).Select(static fact => Parse(fact.Value)).ToList();

@@ -17,7 +17,7 @@ public sealed class FilePurgeTests
     [Fact]
     public async Task Erased_text_is_gone_from_log_and_snapshot_when_the_erasure_says_so()
     {
-        await using var server = await RedisServer.StartAsync(await RedisServers.BinaryAsync(), "--appendonly", "yes", "--save", "3600 1");
+        await using var server = await RedisServer.StartAsync(await RedisServers.BinaryAsync(), "--appendonly", "yes", "--save", "3600 1", "--rdbcompression", "no");
         await using var store = Open(server);
         var (owner, other) = (StoreFixtures.NewOwner("anastasia"), StoreFixtures.NewOwner("innocent-bystander"));
         await store.WriteAsync(StoreFixtures.Write(owner, StoreFixtures.Put(StoreFixtures.NewMemory(Secret))), Token);
