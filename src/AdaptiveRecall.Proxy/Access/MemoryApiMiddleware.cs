@@ -102,7 +102,7 @@ internal sealed class MemoryApiMiddleware(RequestDelegate next, ProxyOptions opt
     private static bool HasJsonBodyOrNone(HttpContext context) =>
         context.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: false }
         || (MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var type)
-            && (type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase) 
+            && (type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
                 || type.MediaType.Equals("application/merge-patch+json", StringComparison.OrdinalIgnoreCase)
                 || type.MediaType.Equals(ExportEndpoint.MediaType, StringComparison.OrdinalIgnoreCase)));
 }
