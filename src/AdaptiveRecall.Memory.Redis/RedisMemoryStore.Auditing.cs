@@ -11,11 +11,12 @@ public sealed partial class RedisMemoryStore : IAuditLog
 
     /// <inheritdoc/>
     public ValueTask<AuditHead> ReadAuditHeadAsync(int chain, CancellationToken cancellationToken) =>
-        ReadAsync("audit.head", _keys.AuditHead(chain), session => Audit.ReadHeadAsync(session.Reads, chain), cancellationToken);
+        // No chat request waits for the audit, and an erasure that does was not refused either.
+        _connection.RunAsync("audit.head", _keys.AuditHead(chain), _options.ReadTimeout, session => Audit.ReadHeadAsync(session.Reads, chain), cancellationToken, insists: true);
 
     /// <inheritdoc/>
     public ValueTask<bool> AppendAuditAsync(AuditAppend append, CancellationToken cancellationToken) =>
-        _connection.RunAsync("audit.append", _keys.AuditHead(append.Chain), _options.WriteTimeout, session => Audit.AppendAsync(session.Writes, append), cancellationToken);
+        _connection.RunAsync("audit.append", _keys.AuditHead(append.Chain), _options.WriteTimeout, session => Audit.AppendAsync(session.Writes, append), cancellationToken, insists: true);
 
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<AuditRecord>> ReadAuditAsync(int chain, long after, int limit, CancellationToken cancellationToken)

@@ -6,6 +6,9 @@ namespace AdaptiveRecall.Memory.Auditing;
 /// <param name="Written">Who waits for it; not set: nobody.</param>
 internal sealed record AuditItem(AuditEvent Event, DateTimeOffset At, TaskCompletionSource? Written)
 {
+    /// <summary>No event: somebody waits until what came before is written.</summary>
+    public bool IsMark { get; init; }
+
     /// <summary>It is written, though others of its batch may not be.</summary>
     public bool IsWritten { get; set; }
 }

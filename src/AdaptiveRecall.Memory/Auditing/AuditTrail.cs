@@ -34,6 +34,8 @@ public sealed class AuditTrail : IAsyncDisposable
     // What a stop has for the last batch: a healthy store takes milliseconds.
     private static readonly TimeSpan ClosingTime = TimeSpan.FromSeconds(1);
 
+    private static readonly AuditEvent Mark = new(default, AuditActor.Proxy);
+
     private readonly Channel<AuditItem> _queue = Channel.CreateBounded<AuditItem>(new BoundedChannelOptions(QueueLimit) { SingleReader = true });
     private readonly SemaphoreSlim _urgent = new(0);
     private readonly CancellationTokenSource _stopping = new();
@@ -90,6 +92,21 @@ public sealed class AuditTrail : IAsyncDisposable
         await written.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Returns when what happened before is written, or could not be: whoever reads the audit sees it up to now.</summary>
+    /// <exception cref="MemoryStoreException">The trail is closed.</exception>
+    public async ValueTask FlushAsync(CancellationToken cancellationToken)
+    {
+        if (!_running.IsValueCreated)
+        {
+            return;
+        }
+
+        var written = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await AddAsync(new AuditItem(Mark, _time.GetUtcNow(), written) { IsMark = true }, cancellationToken).ConfigureAwait(false);
+        _urgent.Release();
+        await written.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
+    }
+
     /// <summary>Writes what waits, and stops; a store that takes nothing is not waited for.</summary>
     public async ValueTask DisposeAsync()
     {
@@ -116,15 +133,22 @@ public sealed class AuditTrail : IAsyncDisposable
     private async Task RunAsync()
     {
         var batch = new List<AuditItem>(BatchLimit);
+        var marks = new List<AuditItem>();
         while (batch.Count > 0 || await _queue.Reader.WaitToReadAsync().ConfigureAwait(false))
         {
             await GatherAsync().ConfigureAwait(false);
             while (batch.Count < BatchLimit && _queue.Reader.TryRead(out var item))
             {
-                batch.Add(item);
+                (item.IsMark ? marks : batch).Add(item);
             }
 
-            await WriteAsync(batch).ConfigureAwait(false);
+            if (batch.Count > 0)
+            {
+                await WriteAsync(batch).ConfigureAwait(false);
+            }
+
+            marks.ForEach(static mark => mark.Written!.TrySetResult());
+            marks.Clear();
         }
     }
 

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace AdaptiveRecall.Proxy.MemoryApi;
 
 /// <summary><c>GET /memory/v1/audit</c>: what happened with the user's memories, newest first; with <c>?all=true</c>, and for who may everything, with all.</summary>
-internal sealed class AuditEndpoint(RequestOwner owners, OwnerKeys keys, AuditReader reader)
+internal sealed class AuditEndpoint(RequestOwner owners, OwnerKeys keys, AuditTrail trail, AuditReader reader)
 {
     private const int LimitDefault = 50;
     private const int LimitMaximum = 1000;
@@ -23,6 +23,7 @@ internal sealed class AuditEndpoint(RequestOwner owners, OwnerKeys keys, AuditRe
             return Answer.Problem(Problems.InvalidFields(faults));
         }
 
+        await trail.FlushAsync(context.RequestAborted);
         if (query["all"] is ["true"])
         {
             return context.Features.Get<Caller>() is { IsForAllTenants: true } caller && caller.Scopes.Include(MemoryScope.Admin)

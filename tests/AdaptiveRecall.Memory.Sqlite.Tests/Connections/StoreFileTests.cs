@@ -65,7 +65,7 @@ public sealed class StoreFileTests : IDisposable
         await (await SqliteStores.OpenAsync(path)).DisposeAsync();
         Execute(path, "PRAGMA user_version = 99");
 
-        await AssertRefusedAsync(path, "has schema version 99, and this program knows versions up to 3");
+        await AssertRefusedAsync(path, "has schema version 99, and this program knows versions up to 4");
     }
 
     [Fact]
