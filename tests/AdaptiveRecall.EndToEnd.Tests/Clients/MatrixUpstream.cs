@@ -47,14 +47,14 @@ internal sealed class MatrixUpstream : IAsyncDisposable
     /// <summary>What a request asks for.</summary>
     public static string ScenarioOf(RecordedRequest request)
     {
-        if (request.RawTarget.Contains("/files", StringComparison.Ordinal))
+        if (request.RawTarget.Split('?')[0].EndsWith("/files", StringComparison.Ordinal))
         {
-            return "files";
+            return "upload";
         }
 
-        if (request.RawTarget.Contains("/audio/", StringComparison.Ordinal))
+        if (request.RawTarget.Contains("/audio/transcriptions", StringComparison.Ordinal))
         {
-            return "audio";
+            return "transcription";
         }
 
         using var body = JsonDocument.Parse(request.Body);
@@ -93,17 +93,17 @@ internal sealed class MatrixUpstream : IAsyncDisposable
         {
             await Task.Delay(TimeSpan.FromSeconds(20), context.RequestAborted);
         }
-        else if (scenario is "files" && target.Contains("/files", StringComparison.Ordinal))
+        else if (scenario == "upload")
         {
-            await WriteAsync(context, 200, """{"id":"file-1","object":"file","bytes":15,"created_at":1700000000,"filename":"dog.pdf","purpose":"user_data","status":"processed"}""");
+            await WriteAsync(context, 200, context.Request.Headers.ContainsKey("anthropic-version") ? MatrixAnswers.AnthropicFile : MatrixAnswers.OpenAIFile);
         }
-        else if (scenario is "audio" && target.Contains("/audio/", StringComparison.Ordinal))
+        else if (scenario == "transcription")
         {
             await WriteAsync(context, 200, """{"text":"Woof."}""");
         }
-        else if (target.EndsWith("/count_tokens", StringComparison.Ordinal))
+        else if (target.Contains("/count_tokens", StringComparison.Ordinal) || target.Contains("/input_tokens", StringComparison.Ordinal))
         {
-            await WriteAsync(context, 200, """{"input_tokens":10}""");
+            await WriteAsync(context, 200, """{"object":"response.input_tokens","input_tokens":10}""");
         }
         else
         {
