@@ -28,8 +28,8 @@ internal sealed class MatrixUpstream : IAsyncDisposable
         return upstream;
     }
 
-    /// <summary>The requests of one run, in their order.</summary>
-    public IReadOnlyList<RecordedRequest> RequestsOf(string run) => [.. _upstream.Requests.Where(request => request.Header(RunHeader) == run)];
+    /// <summary>The requests of one run, in their order; of an empty name, those that name none.</summary>
+    public IReadOnlyList<RecordedRequest> RequestsOf(string run) => [.. _upstream.Requests.Where(request => RunOf(request) == run)];
 
     /// <summary>Whether the client of such a request went away before the answer had ended.</summary>
     public bool WasAborted(string run, string scenario) => _aborted.ContainsKey((run, scenario));
@@ -63,10 +63,12 @@ internal sealed class MatrixUpstream : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _upstream.DisposeAsync();
 
+    private static string RunOf(RecordedRequest request) => request.Header(RunHeader) ?? "";
+
     private async Task AnswerAsync(HttpContext context)
     {
         var run = context.Request.Headers[RunHeader].ToString();
-        var request = _upstream.Requests.Last(request => request.Header(RunHeader) == run);
+        var request = _upstream.Requests.Last(request => RunOf(request) == run);
         var scenario = ScenarioOf(request);
         context.Response.Headers["x-request-id"] = "req_" + scenario;
         context.Response.Headers["request-id"] = "req_" + scenario;

@@ -8,8 +8,13 @@ internal static class NodeSdk
 {
     private static readonly string Scripts = Path.Combine(Repository.Root, "tests", "AdaptiveRecall.EndToEnd.Tests", "Clients", "Sdks");
 
+    // Once for all tests that run side by side.
+    private static readonly Lazy<Task<(string? Folder, string Reason)>> Installation = new(InstallOnceAsync);
+
     /// <summary>The folder with the scripts and the pinned packages, installed once for each lock file; or why there is none.</summary>
-    public static async Task<(string? Folder, string Reason)> InstallAsync()
+    public static Task<(string? Folder, string Reason)> InstallAsync() => Installation.Value;
+
+    private static async Task<(string? Folder, string Reason)> InstallOnceAsync()
     {
         var name = Convert.ToHexStringLower(SHA256.HashData(await File.ReadAllBytesAsync(Path.Combine(Scripts, "package-lock.json"))))[..16];
         var folder = Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache", "adaptive-recall", "sdks-" + name);
