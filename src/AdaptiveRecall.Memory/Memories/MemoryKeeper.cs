@@ -150,7 +150,7 @@ public sealed class MemoryKeeper(
         }
 
         var derived = await Derivations.FindAsync(store, key, memory, cancellationToken).ConfigureAwait(false);
-        var write = new OwnerWrite { Key = key, Owner = owner, BegunAt = begun, Deletes = [id, .. derived.Select(static made => made.Derived)], Records = new Tombstones(store).Of(key, memory, begun) };
+        var write = new OwnerWrite { Key = key, Owner = owner, BegunAt = begun, Deletes = [id, .. derived.Select(static made => made.Derived)], Records = Tombstones.Of(key, memory, begun) };
         if ((await store.WriteAsync(write, cancellationToken).ConfigureAwait(false)).Deleted == 0)
         {
             return false;

@@ -1,4 +1,5 @@
 using AdaptiveRecall.Memory.Memories;
+using AdaptiveRecall.Memory.Recall.Needs;
 using AdaptiveRecall.Memory.Storage;
 using Microsoft.Extensions.Options;
 
@@ -34,7 +35,7 @@ internal sealed class OwnerCardsCache(IMemoryStore store, IOptions<RecallOptions
         return ReadAsync(owner, cached, cancellationToken);
     }
 
-    /// <summary>Counts again what an owner's cards take, after texts were added to them.</summary>
+    /// <summary>Counts again what an owner's cards take, after texts or terms were added to them.</summary>
     public void Grown(OwnerKey owner, CachedCards cards)
     {
         if (ReferenceEquals(Find(owner), cards))
@@ -65,7 +66,7 @@ internal sealed class OwnerCardsCache(IMemoryStore store, IOptions<RecallOptions
         var log = await store.ReadCardsAsync(owner, cached?.Epoch ?? NoEpoch, cached?.LastPosition ?? 0, cancellationToken).ConfigureAwait(false);
         if (cached is null || log.Complete)
         {
-            cached = new CachedCards(log);
+            cached = new CachedCards(log, cached?.NeedTerms ?? new NeedTerms(owner));
         }
         else
         {
