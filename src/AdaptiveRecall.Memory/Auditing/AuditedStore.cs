@@ -27,8 +27,8 @@ public sealed partial class AuditedStore(IMemoryStore inner, AuditTrail trail) :
         var counts = await inner.EraseAsync(owner, cancellationToken).ConfigureAwait(false);
 
         // What was done is audited, even when nobody waits for it any more.
-        await trail.RecordAsync(new AuditEvent(AuditAction.Erase, AuditActor.Current ?? AuditActor.Proxy) { Owner = owner, Count = counts.Memories }, CancellationToken.None).ConfigureAwait(false);
-        return counts;
+        var receipt = await trail.RecordAsync(new AuditEvent(AuditAction.Erase, AuditActor.Current ?? AuditActor.Proxy) { Owner = owner, Count = counts.Memories }, CancellationToken.None).ConfigureAwait(false);
+        return counts with { Audit = receipt };
     }
 
     private async ValueTask<WriteResult> WriteAuditedAsync(OwnerWrite write, CancellationToken cancellationToken)
@@ -49,9 +49,10 @@ public sealed partial class AuditedStore(IMemoryStore inner, AuditTrail trail) :
 
         if (result.Deleted > 0)
         {
-            await trail.RecordAsync(
+            var receipt = await trail.RecordAsync(
                 new AuditEvent(AuditAction.Delete, AuditActor.Current ?? AuditActor.Proxy) { Owner = write.Key, Memories = write.Deletes, Count = result.Deleted },
                 CancellationToken.None).ConfigureAwait(false);
+            return result with { Audit = receipt };
         }
 
         return result;
