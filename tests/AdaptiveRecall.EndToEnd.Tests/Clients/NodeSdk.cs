@@ -16,13 +16,17 @@ internal static class NodeSdk
     // A first installation fetches 30 MB; a run of all features takes a few seconds.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
-    /// <summary>The folder with the scripts and the pinned packages, installed once for each lock file; or why there is none.</summary>
-    public static async Task<(string? Folder, string Reason)> InstallAsync()
+    /// <summary>The folder with the scripts and the pinned packages of the matrix, installed once for each lock file; or why there is none.</summary>
+    public static Task<(string? Folder, string Reason)> InstallAsync() => InstallAsync(Scripts);
+
+    /// <summary>The same for other scripts.</summary>
+    /// <param name="scripts">The folder with them and their lock file.</param>
+    public static async Task<(string? Folder, string Reason)> InstallAsync(string scripts)
     {
-        var name = Convert.ToHexStringLower(SHA256.HashData(await File.ReadAllBytesAsync(Path.Combine(Scripts, "package-lock.json"))))[..16];
+        var name = Convert.ToHexStringLower(SHA256.HashData(await File.ReadAllBytesAsync(Path.Combine(scripts, "package-lock.json"))))[..16];
         var folder = Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache", "adaptive-recall", "sdks-" + name);
         Directory.CreateDirectory(folder);
-        foreach (var file in Directory.EnumerateFiles(Scripts))
+        foreach (var file in Directory.EnumerateFiles(scripts))
         {
             File.Copy(file, Path.Combine(folder, Path.GetFileName(file)), overwrite: true);
         }
@@ -37,7 +41,7 @@ internal static class NodeSdk
             var (exit, output) = await RunAsync("npm", folder, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error");
             if (exit != 0)
             {
-                return (null, "npm could not install the SDKs: " + output);
+                return (null, "npm could not install the packages: " + output);
             }
         }
         catch (System.ComponentModel.Win32Exception)
@@ -70,7 +74,8 @@ internal static class NodeSdk
         return outcomes;
     }
 
-    private static async Task<(int Exit, string Output)> RunAsync(string program, string folder, params string[] arguments)
+    /// <summary>Runs a program to its end.</summary>
+    public static async Task<(int Exit, string Output)> RunAsync(string program, string folder, params string[] arguments)
     {
         using var process = new Process
         {
