@@ -20,7 +20,7 @@ internal static class KeysCommand
     {
         try
         {
-            await using var store = await place.OpenAsync(parsed, mayMake, cancellationToken);
+            await using var store = await place.OpenAsync(parsed, mayMake, needsKeys: true, cancellationToken);
             await using var audit = new AuditTrail((IAuditLog)store, new AuditOptions(), TimeProvider.System, meters: null, NullLogger<AuditTrail>.Instance);
             return await run(new ApiKeyStore(store, new OwnerKeys(store), TimeProvider.System), audit);
         }
