@@ -38,7 +38,8 @@ public class RankingBenchmark
             DateTimeOffset.UtcNow,
             AsOf: false,
             Limit: 20,
-            RankingWeights.Default))];
+            RankingWeights.Default,
+            new NeedTerms(new OwnerKey(1, 2))))];
     }
 
     [Benchmark]

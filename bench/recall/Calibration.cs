@@ -3,6 +3,7 @@ using AdaptiveRecall.Memory.Embedding;
 using AdaptiveRecall.Memory.Memories;
 using AdaptiveRecall.Memory.Ranking;
 using AdaptiveRecall.Memory.Recall;
+using AdaptiveRecall.Memory.Recall.Needs;
 using AdaptiveRecall.Memory.Storage;
 
 namespace AdaptiveRecall.Bench.Recall;
@@ -114,7 +115,7 @@ internal sealed class Calibration(Embedder embedder)
         var nearest = owner.Vectors
             .Select(item => new NearMemory(item.Id, MathF.Round(Dot(item.Vector.Span, vector.Span), 4)))
             .OrderByDescending(static near => near.Similarity).ThenBy(static near => near.Id).Take(MemoryRecaller.NearestCount).ToList();
-        var found = CandidateFinder.Find(owner.Cards, new CandidateSearch(message, nearest, nearest.Count < MemoryRecaller.NearestCount, DateTimeOffset.UtcNow, false, 20, RankingWeights.Default));
+        var found = CandidateFinder.Find(owner.Cards, new CandidateSearch(message, nearest, nearest.Count < MemoryRecaller.NearestCount, DateTimeOffset.UtcNow, false, 20, RankingWeights.Default, new NeedTerms(Key)));
         _samples.Add((found.Evidence, needs, kind, text));
     }
 

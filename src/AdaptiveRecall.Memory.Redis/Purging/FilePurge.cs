@@ -19,6 +19,7 @@ internal sealed class FilePurge(TimeProvider time) : IDisposable
     private readonly ConcurrentDictionary<EndPoint, ServerPurge> _servers = [];
     private readonly CancellationTokenSource _stopping = new();
     private IConnectionMultiplexer? _connection;
+    private bool _disposed;
 
     /// <summary>After an erasure: rewrites the files of the master that held the key.</summary>
     public async Task<PurgeState> AfterErasureAsync(IDatabase database, RedisKey key)
@@ -41,8 +42,14 @@ internal sealed class FilePurge(TimeProvider time) : IDisposable
     /// <summary>After a deletion: the same, some minutes later.</summary>
     public void AfterDeletion(IDatabase database, RedisKey key) => Find(database, key)?.RequestLater();
 
+    /// <summary>Stops what is under way. May come twice: a container disposes of the store under each of its names.</summary>
     public void Dispose()
     {
+        if (Interlocked.Exchange(ref _disposed, true))
+        {
+            return;
+        }
+
         _stopping.Cancel();
         _stopping.Dispose();
     }

@@ -18,14 +18,6 @@ internal static class ReplicaSet
         var started = time.GetTimestamp();
         var facts = await ReadAsync(master).ConfigureAwait(false);
         var wanted = Number(facts.GetValueOrDefault("master_repl_offset"));
-        var count = Number(facts.GetValueOrDefault("connected_slaves"));
-        if (count > 0)
-        {
-            // Replicas tell how far they are once a second; asked like this they tell at once.
-            await master.ExecuteAsync("WAIT", count, 1000).ConfigureAwait(false);
-            facts = await ReadAsync(master).ConfigureAwait(false);
-        }
-
         while (true)
         {
             var replicas = facts.Where(static fact => fact.Key.StartsWith("slave", StringComparison.Ordinal) && fact.Value.StartsWith("ip=", StringComparison.Ordinal)).Select(static fact => Parse(fact.Value)).ToList();
@@ -39,6 +31,9 @@ internal static class ReplicaSet
                 return [.. replicas.Select(replica => replica.Offset >= wanted ? replica.Name : "")];
             }
 
+            // Replicas tell how far they are once a second, or when they are asked. A wait for more of them than there are always asks, also where
+            // an earlier one was answered; it ends after its millisecond, and what they say is there when the next look is taken.
+            await master.ExecuteAsync("WAIT", replicas.Count + 1, 1).ConfigureAwait(false);
             await Task.Delay(poll, time, cancellationToken).ConfigureAwait(false);
             facts = await ReadAsync(master).ConfigureAwait(false);
         }

@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using AdaptiveRecall.Memory.Memories;
 using AdaptiveRecall.Memory.Redis.Cards;
-using AdaptiveRecall.Memory.Redis.Connections;
 using AdaptiveRecall.Memory.Redis.Keys;
 using AdaptiveRecall.Memory.Redis.Records;
 using AdaptiveRecall.Memory.Redis.Scripts;
@@ -11,9 +10,7 @@ using AdaptiveRecall.Memory.Redis.Telemetry;
 using AdaptiveRecall.Memory.Storage;
 using Microsoft.Extensions.Logging;
 using NRedisStack;
-using NRedisStack.RedisStackCommands;
 using NRedisStack.Search;
-using NRedisStack.Search.Literals.Enums;
 using StackExchange.Redis;
 
 namespace AdaptiveRecall.Memory.Redis.Vectors;
@@ -35,10 +32,7 @@ internal sealed class SearchIndex(KeyLayout keys, int exactLimit, bool flat, boo
     internal const string Vector = "v";
     internal const string Words = "w";
 
-    // Neighbours a vector in the graph, and how many candidates are kept when building and searching it: the module's own
-    // defaults but for the search, which keeps as many as a recall wants and half again.
-    private const int Neighbours = 16;
-    private const int BuildBreadth = 200;
+    // How many candidates a search of the graph keeps: as many as a recall wants and half again. The module's default is 10.
     private const int SearchBreadth = 300;
 
     // What the module sorts at most (its MAXSEARCHRESULTS).
@@ -59,7 +53,7 @@ internal sealed class SearchIndex(KeyLayout keys, int exactLimit, bool flat, boo
     // Owners with more than the exact limit are rare; when this many are known, all are forgotten and found anew.
     private const int LargeOwnerLimit = 10_000;
 
-    private readonly ConcurrentDictionary<string, bool> _prepared = [];
+    private readonly SearchIndexes _indexes = new(keys, flat, metrics, logger);
     private readonly ConcurrentDictionary<OwnerKey, bool> _large = [];
 
     public RedisSearch Mode => RedisSearch.Search;
@@ -67,23 +61,14 @@ internal sealed class SearchIndex(KeyLayout keys, int exactLimit, bool flat, boo
     public string ScriptMode => "s";
 
     /// <summary>The indexes that this process knows of.</summary>
-    public IEnumerable<string> Indexes => _prepared.Keys;
+    public IEnumerable<string> Indexes => _indexes.Names;
 
-    public async Task PrepareAsync(IDatabase database, IEnumerable<VectorSpace> spaces)
-    {
-        foreach (var space in spaces)
-        {
-            if (!_prepared.ContainsKey(keys.Index(space)))
-            {
-                await CreateAsync(database, space).ConfigureAwait(false);
-            }
-        }
-    }
+    public Task PrepareAsync(IDatabase database, IEnumerable<VectorSpace> spaces) => _indexes.PrepareAsync(database, spaces);
 
-    public Task PrepareCardsAsync(IDatabase database) => _prepared.ContainsKey(keys.CardIndex) ? Task.CompletedTask : CreateCardsAsync(database);
+    public Task PrepareCardsAsync(IDatabase database) => _indexes.PrepareCardsAsync(database);
 
     public Task<NearestMemories> FindNearestAsync(IDatabase database, OwnerKey owner, VectorSpace space, ReadOnlyMemory<byte> vector, int count) =>
-        WithIndexAsync(keys.Index(space), () => SearchAsync(database, owner, space, vector, count), () => CreateAsync(database, space));
+        _indexes.SearchAsync(database, space, () => SearchAsync(database, owner, space, vector, count));
 
     public async Task<CardSample?> FindCardsAsync(IDatabase database, OwnerKey owner, CardQuery query)
     {
@@ -94,10 +79,9 @@ internal sealed class SearchIndex(KeyLayout keys, int exactLimit, bool flat, boo
             var counts = fields.Length == 0 ? Task.FromResult<RedisValue[]>([]) : database.HashGetAsync(keys.Lists(owner), fields, CommandFlags.DemandMaster);
             var nearest = await NearestAsync(database, owner, query).ConfigureAwait(false);
             var frequencies = Array.ConvertAll(await counts.ConfigureAwait(false), static count => (long)count);
-            var positions = await WithIndexAsync(
-                keys.CardIndex,
-                () => FindPositionsAsync(database, owner, query, frequencies, nearest.Head.Cards),
-                () => CreateCardsAsync(database)).ConfigureAwait(false);
+            var positions = await _indexes.SearchCardsAsync(
+                database,
+                () => FindPositionsAsync(database, owner, query, frequencies, nearest.Head.Cards)).ConfigureAwait(false);
             var reply = await database.ScriptEvaluateAsync(
                 StoreScripts.CardsAround,
                 [keys.Head(owner), keys.Cards(owner), keys.Memories(owner), keys.Lists(owner)],
@@ -122,26 +106,6 @@ internal sealed class SearchIndex(KeyLayout keys, int exactLimit, bool flat, boo
     {
         var bytes = (byte[]?)await database.HashGetAsync($"{keys.DocumentPrefix(space, owner)}{memory.Value:N}", Vector, CommandFlags.DemandMaster).ConfigureAwait(false);
         return bytes is null ? null : MemoryMarshal.Cast<byte, float>(bytes).ToArray();
-    }
-
-    private async Task<T> WithIndexAsync<T>(string index, Func<Task<T>> search, Func<Task> create)
-    {
-        try
-        {
-            return await search().ConfigureAwait(false);
-        }
-        catch (RedisServerException exception) when (SearchError.IsIndexMissing(exception))
-        {
-            // New space, FLUSHDB or FT.DROPINDEX. The index fills itself from what is there; status says while it does.
-            if (_prepared.TryRemove(index, out _))
-            {
-                RedisLog.IndexLost(logger, index);
-                metrics.IndexRebuilt();
-            }
-
-            await create().ConfigureAwait(false);
-            return await search().ConfigureAwait(false);
-        }
     }
 
     private async Task<NearestMemories> NearestAsync(IDatabase database, OwnerKey owner, CardQuery query)
@@ -282,37 +246,6 @@ internal sealed class SearchIndex(KeyLayout keys, int exactLimit, bool flat, boo
         }
 
         return found;
-    }
-
-    private Task CreateAsync(IDatabase database, VectorSpace space)
-    {
-        var schema = new Schema().AddTagField(Owner, caseSensitive: true);
-        schema = flat
-            ? schema.AddFlatVectorField(Vector, Schema.VectorField.VectorType.FLOAT32, space.Dimensions, Schema.VectorField.VectorDistanceMetric.CosineDistance)
-            : schema.AddHnswVectorField(Vector, Schema.VectorField.VectorType.FLOAT32, space.Dimensions, Schema.VectorField.VectorDistanceMetric.CosineDistance, Neighbours, BuildBreadth);
-        return CreateAsync(database, keys.Index(space), FTCreateParams.CreateParams().Prefix(keys.DocumentPrefix(space)), schema);
-    }
-
-    // Our terms are no words of a language: nothing is a stop word, and where in a card they stand means nothing.
-    private Task CreateCardsAsync(IDatabase database) => CreateAsync(
-        database,
-        keys.CardIndex,
-        FTCreateParams.CreateParams().Prefix(keys.CardPrefix).NoStopwords().NoOffsets().NoHL(),
-        new Schema().AddTagField(Owner, caseSensitive: true).AddTextField(Words, noStem: true));
-
-    private async Task CreateAsync(IDatabase database, string index, FTCreateParams parameters, Schema schema)
-    {
-        try
-        {
-            await database.FT().CreateAsync(index, parameters.On(IndexDataType.HASH), schema).ConfigureAwait(false);
-            RedisLog.IndexCreated(logger, index);
-        }
-        catch (RedisServerException exception) when (SearchError.IsIndexThere(exception))
-        {
-            // As it should be.
-        }
-
-        _prepared[index] = true;
     }
 
     private void LeftOut()

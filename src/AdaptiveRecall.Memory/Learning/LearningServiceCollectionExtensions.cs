@@ -64,7 +64,6 @@ public static class LearningServiceCollectionExtensions
             provider.GetRequiredService<IMemoryStore>(),
             provider.GetRequiredService<CandidateMemories>(),
             provider.GetRequiredService<MemoryClosing>(),
-            provider.GetRequiredService<Tombstones>(),
             provider.GetRequiredService<TimeProvider>(),
             ObserversOf(provider)));
         services.TryAddSingleton(static provider => new MemoryUse(

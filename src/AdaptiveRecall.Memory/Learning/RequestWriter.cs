@@ -10,9 +10,12 @@ namespace AdaptiveRecall.Memory.Learning;
 /// <param name="time">The clock.</param>
 internal sealed class RequestWriter(IMemoryStore store, TurnSpool spool, TimeSpan patience, TimeProvider time)
 {
+    // Longer than a store of ours takes to say that it cannot: SQLite waits 30 s for a lock, Redis 10 s for its server.
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(40);
+
     /// <summary>Writes.</summary>
     /// <exception cref="MemoryStoreException">The store could not take it.</exception>
-    /// <exception cref="TimeoutException">It did not in time, and the turns can be spooled.</exception>
+    /// <exception cref="TimeoutException">It did not in time.</exception>
     public async ValueTask<WriteResult> WriteAsync(OwnerWrite write, IReadOnlyList<LearnEntry> entries, CancellationToken stopping)
     {
         // A store may be long in saying that it cannot; the write that is given up here may still be done, and is then known by the turn's name.
@@ -33,11 +36,15 @@ internal sealed class RequestWriter(IMemoryStore store, TurnSpool spool, TimeSpa
         return result;
     }
 
-    /// <summary>Waits for an answer of the store; where turns can be spooled, not for longer than they may be without a place.</summary>
+    /// <summary>
+    /// Waits for an answer of the store; where turns can be spooled, not for longer than they may be without a place. Else as long as a store may
+    /// take: the owner's next turns stand behind this one.
+    /// </summary>
+    /// <exception cref="TimeoutException">It did not come.</exception>
     public async ValueTask<T> WaitAsync<T>(ValueTask<T> pending, CancellationToken stopping) =>
-        spool.IsOn && !pending.IsCompleted
-            ? await pending.AsTask().WaitAsync(patience, time, stopping).ConfigureAwait(false)
-            : await pending.ConfigureAwait(false);
+        pending.IsCompleted ? await pending.ConfigureAwait(false)
+        : spool.IsOn ? await pending.AsTask().WaitAsync(patience, time, stopping).ConfigureAwait(false)
+        : await pending.AsTask().WaitAsync(LongestWait, time, CancellationToken.None).ConfigureAwait(false);
 
     private OwnerRecord Expired(OwnerRecord record) => record with { ExpiresAt = time.GetUtcNow(), Payload = default, Shows = [] };
 }

@@ -234,12 +234,12 @@ internal sealed class TurnWriter(
 
     // What could not be put into order in time is put there by whoever takes up the owner's work.
     private OwnerWrite Later(OwnerWrite write) =>
-        options.Reconcile && store is IOwnerWork && write.Puts is [{ Memory.State: MemoryState.Active } put]
+        options.Reconcile && write.Puts is [{ Memory.State: MemoryState.Active } put]
             ? write with { Work = [OwnerTask.Reconcile(write.Owner, put.Memory.Id).ToWork(time.GetUtcNow())] }
             : write;
 
     private OwnerWrite WithVisit(ReconciledWrite reconciled) =>
-        store is IOwnerWork && reconciled.Head.Version % WritesBetweenVisits == 0
+        reconciled.Head.Version % WritesBetweenVisits == 0
             ? reconciled.Write with { Work = [OwnerTask.Tend(reconciled.Write.Owner).ToWork(time.GetUtcNow() + options.TendEvery)] }
             : reconciled.Write;
 

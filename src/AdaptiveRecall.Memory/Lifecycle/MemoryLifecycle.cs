@@ -68,7 +68,7 @@ public sealed class MemoryLifecycle
 
         await _consolidator.ConsolidateAsync(key, owner, done.Count == 0 ? memories : await ReadAsync(key, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
 
-        if (next is { } dueAt && _store is IOwnerWork)
+        if (next is { } dueAt)
         {
             var visit = new OwnerWrite { Key = key, Owner = owner, BegunAt = now, Work = [OwnerTask.Tend(owner).ToWork(dueAt)] };
             await _store.WriteAsync(visit, cancellationToken).ConfigureAwait(false);

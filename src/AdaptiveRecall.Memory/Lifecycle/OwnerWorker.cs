@@ -36,9 +36,9 @@ internal sealed class OwnerWorker(
 
     /// <summary>Does the work of one owner.</summary>
     /// <returns>Whether there was any.</returns>
-    internal async Task<bool> WorkAsync(IOwnerWork work, CancellationToken cancellationToken)
+    internal async Task<bool> WorkAsync(CancellationToken cancellationToken)
     {
-        if (await work.LeaseAsync(Terms, cancellationToken).ConfigureAwait(false) is not { } lease)
+        if (await store.LeaseAsync(Terms, cancellationToken).ConfigureAwait(false) is not { } lease)
         {
             return false;
         }
@@ -49,7 +49,7 @@ internal sealed class OwnerWorker(
             foreach (var item in lease.Items)
             {
                 var task = OwnerTask.Read(item);
-                if (task is { Kind: OwnerTaskKind.Extract } && !await work.RenewAsync(lease, options.Value.Model.Timeout + Beyond, cancellationToken).ConfigureAwait(false))
+                if (task is { Kind: OwnerTaskKind.Extract } && !await store.RenewAsync(lease, options.Value.Model.Timeout + Beyond, cancellationToken).ConfigureAwait(false))
                 {
                     // The models before it took too long, and somebody else has it.
                     break;
@@ -63,7 +63,7 @@ internal sealed class OwnerWorker(
         }
         finally
         {
-            await work.CompleteAsync(lease, done, time.GetUtcNow() + RetryAfter, CancellationToken.None).ConfigureAwait(false);
+            await store.CompleteAsync(lease, done, time.GetUtcNow() + RetryAfter, CancellationToken.None).ConfigureAwait(false);
         }
 
         return true;
@@ -71,25 +71,30 @@ internal sealed class OwnerWorker(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        if (store is not IOwnerWork work || !options.Value.Enabled)
+        if (!options.Value.Enabled)
         {
             return;
         }
 
         var workers = options.Value.Model.IsOn ? WorkersWithModel : 1;
-        await Task.WhenAll(Enumerable.Range(0, workers).Select(_ => WorkAllAsync(work, stoppingToken))).ConfigureAwait(false);
+        await Task.WhenAll(Enumerable.Range(0, workers).Select(_ => WorkAllAsync(stoppingToken))).ConfigureAwait(false);
     }
 
-    private async Task WorkAllAsync(IOwnerWork work, CancellationToken stoppingToken)
+    private async Task WorkAllAsync(CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)
         {
             var busy = false;
             try
             {
-                busy = await WorkAsync(work, stoppingToken).ConfigureAwait(false);
+                busy = await WorkAsync(stoppingToken).ConfigureAwait(false);
             }
-            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
+            catch (Exception) when (stoppingToken.IsCancellationRequested)
+            {
+                // A start that failed closes the store without waiting for anybody. The lease runs out.
+                return;
+            }
+            catch (Exception exception)
             {
                 LearningLog.WorkFailed(logger, TurnWriter.ProblemOf(exception));
                 LearningLog.Detail(logger, exception);

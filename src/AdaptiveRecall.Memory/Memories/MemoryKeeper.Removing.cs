@@ -45,7 +45,7 @@ public sealed partial class MemoryKeeper
                 BegunAt = begun,
                 Deletes = [id, .. derived.Select(static made => made.Derived)],
                 Expects = allows is null ? null : (id, memory.Version),
-                Records = new Tombstones(store).Of(key, memory, begun),
+                Records = Tombstones.Of(key, memory, begun),
             };
             var written = await store.WriteAsync(write, cancellationToken).ConfigureAwait(false);
             if (written.Outcome == WriteOutcome.Conflict)

@@ -26,6 +26,11 @@ internal static class NeedScorer
         foreach (var term in terms)
         {
             var postings = cards.PostingsOf(term.Term);
+            if (postings.IsEmpty)
+            {
+                continue;
+            }
+
             var weight = term.Weight * MathF.Pow(Bm25.InverseFrequency(cards.Population, cards.FrequencyOf(term.Term)), RarityPower);
             foreach (var posting in postings)
             {

@@ -1,4 +1,5 @@
 using AdaptiveRecall.Memory.Ranking;
+using AdaptiveRecall.Memory.Recall.Needs;
 
 namespace AdaptiveRecall.Memory.Recall;
 
@@ -8,8 +9,8 @@ internal sealed class AskedMessage
     /// <summary>Distinct words of the message with their terms, in order; then those of what was said earlier.</summary>
     public required IReadOnlyList<AskedTerm> Terms { get; init; }
 
-    /// <summary>Words of standing facts that it needs without naming them (see <see cref="Needs.NeedReader"/>).</summary>
-    public IReadOnlyList<QueryTerm> Needs { get; init; } = [];
+    /// <summary>The standing facts that it needs without naming them (see <see cref="NeedReader"/>).</summary>
+    public IReadOnlyList<NeededGroup> Needs { get; init; } = [];
 
     /// <summary>Words that may be a speaker's name.</summary>
     public required IReadOnlySet<uint> Names { get; init; }

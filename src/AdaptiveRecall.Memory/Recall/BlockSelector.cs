@@ -23,6 +23,9 @@ internal sealed class BlockSelector(RecallQuery query, RecallOptions options)
     private readonly Dictionary<MemoryId, PassReason>? _passed = query.Explain ? [] : null;
     private int _tokens = FrameTokens;
 
+    /// <summary>How many memories the block holds at most. An explanation's limit is that of its results: its block is the chat path's.</summary>
+    public int LineLimit => query.Explain ? options.Limit : query.Limit ?? options.Limit;
+
     /// <summary>Whether the chat path would inject the candidate, if its text is like no other's and there is room.</summary>
     public bool IsEligible(RecallCandidate candidate) =>
         (candidate.Pinned || candidate.Score >= Math.Max(options.Floor, double.Epsilon))
@@ -82,8 +85,6 @@ internal sealed class BlockSelector(RecallQuery query, RecallOptions options)
 
     /// <summary>Whether the memory stands in the block.</summary>
     public bool IsChosen(MemoryId memory) => _ids.Contains(memory);
-
-    private int LineLimit => query.Limit ?? options.Limit;
 
     private bool TryChoose(PreparedMemory prepared)
     {

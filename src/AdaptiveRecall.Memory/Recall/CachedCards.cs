@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using AdaptiveRecall.Memory.Memories;
 using AdaptiveRecall.Memory.Ranking;
+using AdaptiveRecall.Memory.Recall.Needs;
 using AdaptiveRecall.Memory.Storage;
 
 namespace AdaptiveRecall.Memory.Recall;
@@ -22,9 +23,11 @@ internal sealed class CachedCards
 
     /// <summary>Creates the cards of a log.</summary>
     /// <param name="log">All of the owner's cards, or some of them.</param>
+    /// <param name="needTerms">The terms of standing facts under the owner's key.</param>
     /// <param name="totals">What is true of all, where the log has some.</param>
-    public CachedCards(CardLog log, CardTotals? totals = null)
+    public CachedCards(CardLog log, NeedTerms needTerms, CardTotals? totals = null)
     {
+        NeedTerms = needTerms;
         _cards = new OwnerCards(totals);
         Epoch = log.Head.Epoch;
         Append(log);
@@ -32,11 +35,14 @@ internal sealed class CachedCards
 
     public long Epoch { get; }
 
+    /// <summary>The terms of standing facts under the owner's key: the same in every epoch.</summary>
+    public NeedTerms NeedTerms { get; }
+
     /// <summary>Position of the newest card that is here.</summary>
     public long LastPosition => Volatile.Read(ref _lastPosition);
 
     /// <summary>Bytes held.</summary>
-    public long Bytes => Volatile.Read(ref _bytes) + Volatile.Read(ref _textBytes);
+    public long Bytes => Volatile.Read(ref _bytes) + Volatile.Read(ref _textBytes) + NeedTerms.Bytes;
 
     /// <summary>Whether these are all cards of a head: within an epoch, the last position says which cards there are.</summary>
     public bool Cover(OwnerHead head) => Epoch == head.Epoch && LastPosition >= head.LastPosition;

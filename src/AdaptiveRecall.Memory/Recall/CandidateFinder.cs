@@ -19,7 +19,8 @@ internal static class CandidateFinder
         var message = search.Message;
         var speakers = NamedSpeakers(cards, message.Names);
         var terms = TermsOf(cards, message, speakers);
-        QueryTerm[] needs = [.. message.Needs];
+        // Who names another speaker asks about that one.
+        var needs = speakers.Count > 0 ? [] : search.NeedTerms.Of(message.Needs);
         var ranking = new CardRanking(
             cards,
             search.Weights,
@@ -27,8 +28,7 @@ internal static class CandidateFinder
             {
                 Terms = CollectionsMarshal.AsSpan(terms),
                 Speakers = CollectionsMarshal.AsSpan(speakers),
-                // Who names another speaker asks about that one.
-                Needs = speakers.Count > 0 ? [] : needs.AsSpan(),
+                Needs = needs,
                 AsksAssistant = message.AsksAssistant,
                 AsksWhen = message.AsksWhen,
                 Time = message.Anchor is { } anchor ? TimeAnchors.Resolve(cards, anchor) : message.Time,

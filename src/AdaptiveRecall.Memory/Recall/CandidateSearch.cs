@@ -1,5 +1,6 @@
 using AdaptiveRecall.Memory.Embedding;
 using AdaptiveRecall.Memory.Ranking;
+using AdaptiveRecall.Memory.Recall.Needs;
 using AdaptiveRecall.Memory.Storage;
 
 namespace AdaptiveRecall.Memory.Recall;
@@ -12,6 +13,7 @@ namespace AdaptiveRecall.Memory.Recall;
 /// <param name="AsOf">That time was asked for.</param>
 /// <param name="Limit">How many of the best.</param>
 /// <param name="Weights">What each part counts.</param>
+/// <param name="NeedTerms">The terms of standing facts under the owner's key.</param>
 /// <param name="Scale">What similarities of the embedder say; not set: what those of the one that ships inside say.</param>
 internal readonly record struct CandidateSearch(
     AskedMessage Message,
@@ -21,4 +23,5 @@ internal readonly record struct CandidateSearch(
     bool AsOf,
     int Limit,
     RankingWeights Weights,
+    NeedTerms NeedTerms,
     SimilarityScale? Scale = null);

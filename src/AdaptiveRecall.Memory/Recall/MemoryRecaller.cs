@@ -99,6 +99,7 @@ public sealed class MemoryRecaller
         var (query, owner, message) = (start.Query, start.Owner, start.Message);
         var selector = new BlockSelector(query, _options);
         var limit = query.Limit ?? _options.Limit;
+        var lines = selector.LineLimit;
         var (cached, nearest) = await _source.GetAsync(start, cancellationToken).ConfigureAwait(false);
         var search = new CandidateSearch(
             message,
@@ -106,10 +107,15 @@ public sealed class MemoryRecaller
             nearest.Items.Count < NearestCount,
             query.AsOf ?? _time.GetUtcNow(),
             query.AsOf is not null,
-            Math.Max(limit, _options.Limit) + SpareTexts + InPromptCount(query),
+            Math.Max(lines, _options.Limit) + SpareTexts + InPromptCount(query),
             _weights,
+            cached.NeedTerms,
             start.Embedder.Scale);
         var (candidates, _, newest) = cached.Read(search, CandidateFinder.Find);
+        if (message.Needs.Count > 0)
+        {
+            _cards.Grown(owner, cached);
+        }
 
         var ranked = new RankedMemories(candidates, _weights);
         candidates.RemoveAll(candidate => !query.Explain && !selector.IsEligible(candidate));
@@ -129,12 +135,30 @@ public sealed class MemoryRecaller
         ranked.Take(found);
 
         var block = selector.Choose(found);
+        if (limit > lines)
+        {
+            found.AddRange(await ReadFurtherAsync(owner, cached, nearest.Head, search with { Limit = limit }, found, cancellationToken).ConfigureAwait(false));
+        }
+
         return new RecallResult(nearest.Head, Describe(query, found, selector, limit), block)
         {
             Ranked = ranked,
             Tokens = selector.Tokens,
             Passed = await ReadPassedAsync(start, nearest, found, limit, cancellationToken).ConfigureAwait(false),
         };
+    }
+
+    // Ranked by themselves: what a long search finds beyond must change nothing of what the chat path chooses from.
+    private async ValueTask<List<(RecallCandidate Candidate, PreparedMemory Prepared)>> ReadFurtherAsync(
+        OwnerKey owner, CachedCards cached, OwnerHead head, CandidateSearch search, List<(RecallCandidate Candidate, PreparedMemory Prepared)> found, CancellationToken cancellationToken)
+    {
+        var before = found.Select(static one => one.Candidate.Memory).ToHashSet();
+        var least = found.Count == 0 ? 1 : found.Min(static one => one.Candidate.Score);
+        var further = cached.Read(search, CandidateFinder.Find).Candidates
+            .Where(candidate => !before.Contains(candidate.Memory))
+            .Select(candidate => candidate with { Score = Math.Min(candidate.Score, least) })
+            .ToList();
+        return await ReadTextsAsync(owner, cached, head, further, afresh: true, cancellationToken).ConfigureAwait(false);
     }
 
     // Ranking sees only what can be recalled; whoever asks why something is missing wants to see the rest.
@@ -220,11 +244,13 @@ public sealed class MemoryRecaller
 
     private List<RecalledMemory> Describe(RecallQuery query, List<(RecallCandidate Candidate, PreparedMemory Prepared)> found, BlockSelector selector, int limit)
     {
+        // Pinned memories are in the block wherever they rank: the results show them too, in the place of the last others.
+        var others = limit - found.Count(one => one.Candidate.Pinned && selector.IsChosen(one.Candidate.Memory));
         var memories = new List<RecalledMemory>(Math.Min(found.Count, limit));
         foreach (var (candidate, prepared) in found)
         {
             var injected = selector.IsChosen(candidate.Memory);
-            if (injected || (query.Explain && memories.Count < limit))
+            if ((injected || query.Explain) && memories.Count < limit && ((injected && candidate.Pinned) || others-- > 0))
             {
                 memories.Add(new RecalledMemory(prepared.Memory, Math.Round(candidate.Score, 4), injected, query.Explain ? ScoreParts.Of(candidate, _weights) : [])
                 {

@@ -49,7 +49,7 @@ internal static class MessageReader
         {
             Terms = sink.Terms,
             Names = names,
-            Needs = NeedReader.Read(key, text, language),
+            Needs = NeedReader.Read(text, language),
             IsQuestion = isQuestion,
             AsksWhen = TimeQuestions.AreIn(text),
             AsksAssistant = asksAssistant,

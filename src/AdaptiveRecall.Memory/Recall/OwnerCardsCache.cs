@@ -1,5 +1,6 @@
 using AdaptiveRecall.Memory.Lifecycle;
 using AdaptiveRecall.Memory.Memories;
+using AdaptiveRecall.Memory.Recall.Needs;
 using AdaptiveRecall.Memory.Storage;
 using Microsoft.Extensions.Options;
 
@@ -35,7 +36,7 @@ internal sealed class OwnerCardsCache(IMemoryStore store, IOptions<RecallOptions
         return ReadAsync(owner, cached, cancellationToken);
     }
 
-    /// <summary>Counts again what an owner's cards take, after texts were added to them.</summary>
+    /// <summary>Counts again what an owner's cards take, after texts or terms were added to them.</summary>
     public void Grown(OwnerKey owner, CachedCards cards)
     {
         var passage = barrier.Enter(owner);
@@ -68,7 +69,7 @@ internal sealed class OwnerCardsCache(IMemoryStore store, IOptions<RecallOptions
         var log = await store.ReadCardsAsync(owner, cached?.Epoch ?? NoEpoch, cached?.LastPosition ?? 0, cancellationToken).ConfigureAwait(false);
         if (cached is null || log.Complete)
         {
-            cached = new CachedCards(log);
+            cached = new CachedCards(log, cached?.NeedTerms ?? new NeedTerms(owner));
         }
         else
         {

@@ -24,7 +24,7 @@ public sealed record RecallQuery(Owner Owner, string Text)
 
     /// <summary>
     /// Return up to <see cref="Limit"/> memories whatever the floor and the budget, with their parts, and say of each
-    /// whether the chat path would inject it.
+    /// whether the chat path would inject it. The block is the chat path's, whatever the limit.
     /// </summary>
     public bool Explain { get; init; }
 }

@@ -13,8 +13,7 @@ internal ref struct DateMentionFinder
     // "A few" is three to five in corpora of English; three keeps the month right most often.
     private const int FewUnits = 3;
 
-    private readonly DateOnly _today;
-    private readonly Span<DateMention> _mentions;
+    private DateMentionList _dates;
 
     // The words before the current one, nearest first.
     private DateWord _first;
@@ -26,14 +25,7 @@ internal ref struct DateMentionFinder
     private int _monthDay;
     private bool _monthNext;
 
-    private DateMentionFinder(DateOnly today, Span<DateMention> mentions)
-    {
-        _today = today;
-        _mentions = mentions;
-    }
-
-    /// <summary>How many mentions there are.</summary>
-    public int Count { get; private set; }
+    private DateMentionFinder(DateOnly today, Span<DateMention> mentions) => _dates = new DateMentionList(today, mentions);
 
     /// <summary>Finds the dates of a text.</summary>
     /// <param name="text">The text.</param>
@@ -45,7 +37,7 @@ internal ref struct DateMentionFinder
     public static int Find(ReadOnlySpan<char> text, TextLanguage language, DateTimeOffset at, ReadOnlySpan<Range> leftOut, Span<DateMention> mentions)
     {
         var finder = new DateMentionFinder(DateOnly.FromDateTime(at.DateTime), mentions[..Limit]);
-        UnspacedDates.Find(text, leftOut, ref finder);
+        UnspacedDates.Find(text, leftOut, ref finder._dates);
         Span<char> buffer = stackalloc char[WordReader.WordLimit];
         var words = new WordReader(text, buffer, leftOut);
         while (words.MoveNext())
@@ -54,7 +46,7 @@ internal ref struct DateMentionFinder
         }
 
         finder.CloseMonth(year: null);
-        return finder.Count;
+        return finder._dates.Count;
     }
 
     private void Read(DateWord word)
@@ -63,19 +55,19 @@ internal ref struct DateMentionFinder
         switch (word.Kind)
         {
             case DateWordKind.Yesterday:
-                AddDay(_first.Kind == DateWordKind.Before ? -2 : -1);
+                _dates.AddDay(_first.Kind == DateWordKind.Before ? -2 : -1);
                 break;
             case DateWordKind.Tomorrow:
-                AddDay(_first.Kind == DateWordKind.After ? 2 : 1);
+                _dates.AddDay(_first.Kind == DateWordKind.After ? 2 : 1);
                 break;
             case DateWordKind.TomorrowOrMorning:
                 AddTomorrowOrMorning();
                 break;
             case DateWordKind.BeforeYesterday:
-                AddDay(-2);
+                _dates.AddDay(-2);
                 break;
             case DateWordKind.AfterTomorrow:
-                AddDay(2);
+                _dates.AddDay(2);
                 break;
             case DateWordKind.LastAfter:
                 word = AddAfter(DateWordKind.Last, -1);
@@ -115,8 +107,8 @@ internal ref struct DateMentionFinder
     // included, unless something was said to be going to happen.
     private void AddWeekday(int weekday)
     {
-        var ahead = (weekday - (int)_today.DayOfWeek + 7) % 7;
-        AddDay(_first.Kind switch
+        var ahead = (weekday - (int)_dates.Today.DayOfWeek + 7) % 7;
+        _dates.AddDay(_first.Kind switch
         {
             DateWordKind.Last => ahead - 7,
             DateWordKind.Next => ahead == 0 ? 7 : ahead,
@@ -131,7 +123,7 @@ internal ref struct DateMentionFinder
     {
         if (_first.Kind is not (DateWordKind.Article or DateWordKind.This or DateWordKind.OtherTime or DateWordKind.Yesterday or DateWordKind.TomorrowOrMorning or DateWordKind.Weekday))
         {
-            AddDay(_first.Kind == DateWordKind.Last ? 2 : 1);
+            _dates.AddDay(_first.Kind == DateWordKind.Last ? 2 : 1);
         }
     }
 
@@ -141,14 +133,14 @@ internal ref struct DateMentionFinder
         var noun = _first.Kind == DateWordKind.None ? _second : _first;
         if (noun.Kind == DateWordKind.Unit)
         {
-            AddUnits((DateUnit)noun.Value, sign);
+            _dates.AddUnits((DateUnit)noun.Value, sign);
             return default;
         }
 
-        if (noun.Kind == DateWordKind.Weekday && Count > 0)
+        if (noun.Kind == DateWordKind.Weekday && _dates.Count > 0)
         {
             // It was taken for the latest one, which today may be.
-            Count--;
+            _dates.RemoveLast();
             _first = new(kind);
             AddWeekday(noun.Value);
             return default;
@@ -169,23 +161,23 @@ internal ref struct DateMentionFinder
     {
         if (_first.Kind == DateWordKind.Last)
         {
-            AddUnits(unit, -1);
+            _dates.AddUnits(unit, -1);
         }
         else if (_first.Kind == DateWordKind.Next)
         {
-            AddUnits(unit, 1);
+            _dates.AddUnits(unit, 1);
         }
         else if (_first.Kind == DateWordKind.Number && _second.Kind == DateWordKind.In)
         {
-            AddUnits(unit, _first.Value);
+            _dates.AddUnits(unit, _first.Value);
         }
         else if (_first.Kind == DateWordKind.Number && _second.Kind == DateWordKind.AgoBefore)
         {
-            AddUnits(unit, -_first.Value);
+            _dates.AddUnits(unit, -_first.Value);
         }
         else if (_first.Kind == DateWordKind.Few && (_second.Kind == DateWordKind.AgoBefore || _third.Kind == DateWordKind.AgoBefore))
         {
-            AddUnits(unit, -FewUnits, atMost: DatePrecision.Month);
+            _dates.AddUnits(unit, -FewUnits, atMost: DatePrecision.Month);
         }
     }
 
@@ -201,58 +193,25 @@ internal ref struct DateMentionFinder
         var count = _second.Kind == DateWordKind.Of ? _third : _second;
         if (count.Kind == DateWordKind.Number)
         {
-            AddUnits(unit, -count.Value);
+            _dates.AddUnits(unit, -count.Value);
         }
         else if (count.Kind == DateWordKind.Few)
         {
-            AddUnits(unit, -FewUnits, atMost: DatePrecision.Month);
-        }
-    }
-
-    /// <summary>Adds a date so many units from when the text was said.</summary>
-    public void AddUnits(DateUnit unit, int count, DatePrecision atMost = DatePrecision.Day)
-    {
-        switch (unit)
-        {
-            case DateUnit.Day or DateUnit.Night:
-                AddDay(count, atMost);
-                break;
-            case DateUnit.Week:
-                AddDay(7 * count, atMost);
-                break;
-            case DateUnit.Weekend:
-                var saturday = ((int)DayOfWeek.Saturday - (int)_today.DayOfWeek + 7) % 7;
-                AddDay(saturday + (7 * (count > 0 ? count - 1 : count)), atMost);
-                AddDay(saturday + 1 + (7 * (count > 0 ? count - 1 : count)), atMost);
-                break;
-            case DateUnit.Month:
-                AddMonth(count);
-                break;
-            case DateUnit.Year:
-                AddYear(_today.Year + count);
-                break;
+            _dates.AddUnits(unit, -FewUnits, atMost: DatePrecision.Month);
         }
     }
 
     // "last summer" is the latest that has ended, "next summer" the one after it.
     private void AddSeason(int lastMonth)
     {
-        var latest = _today.Month > lastMonth ? _today.Year : _today.Year - 1;
+        var latest = _dates.Today.Month > lastMonth ? _dates.Today.Year : _dates.Today.Year - 1;
         if (_first.Kind == DateWordKind.Last)
         {
-            AddSeasonOf(latest, lastMonth);
+            _dates.AddSeason(latest, lastMonth);
         }
         else if (_first.Kind is DateWordKind.Next or DateWordKind.This)
         {
-            AddSeasonOf(latest + 1, lastMonth);
-        }
-    }
-
-    private void AddSeasonOf(int year, int lastMonth)
-    {
-        if (year is >= 1 and <= 9999)
-        {
-            Add(new DateOnly(year, lastMonth, 1), DatePrecision.Season);
+            _dates.AddSeason(latest + 1, lastMonth);
         }
     }
 
@@ -305,79 +264,13 @@ internal ref struct DateMentionFinder
         {
             var ahead = _monthNext || _future;
             var meant = year ?? (ahead
-                ? _today.Year + (_month < _today.Month ? 1 : 0)
-                : _today.Year - (_month > _today.Month ? 1 : 0));
-            AddNamed(meant, _month, _monthDay);
+                ? _dates.Today.Year + (_month < _dates.Today.Month ? 1 : 0)
+                : _dates.Today.Year - (_month > _dates.Today.Month ? 1 : 0));
+            _dates.AddNamed(meant, _month, _monthDay);
         }
 
         _month = 0;
         _monthDay = 0;
         _monthNext = false;
-    }
-
-    /// <summary>Adds a date; day 0: the month as a whole; year 0: the latest such day or month.</summary>
-    public void AddDate(int year, int month, int day)
-    {
-        if (month is >= 1 and <= 12)
-        {
-            AddNamed(year == 0 ? _today.Year - (month > _today.Month ? 1 : 0) : year, month, day);
-        }
-    }
-
-    /// <summary>Adds a year as a whole.</summary>
-    public void AddYear(int year)
-    {
-        if (year is >= 1 and <= 9999)
-        {
-            Add(new DateOnly(year, 1, 1), DatePrecision.Year);
-        }
-    }
-
-    /// <summary>Adds a weekday (0: Sunday) of this week (0), of the last one (-1) or the next (1); weeks begin on Monday.</summary>
-    public void AddWeekdayOf(int week, int weekday) =>
-        AddDay((7 * week) + ((weekday + 6) % 7) - (((int)_today.DayOfWeek + 6) % 7));
-
-    /// <summary>Adds the latest such weekday (0: Sunday), today included.</summary>
-    public void AddLatestWeekday(int weekday)
-    {
-        var ahead = (weekday - (int)_today.DayOfWeek + 7) % 7;
-        AddDay(ahead == 0 ? 0 : ahead - 7);
-    }
-
-    // Day 0: the month as a whole.
-    private void AddNamed(int year, int month, int day)
-    {
-        if (year is < 1 or > 9999 || day > DateTime.DaysInMonth(year, month))
-        {
-            return;
-        }
-
-        Add(new DateOnly(year, month, Math.Max(day, 1)), day == 0 ? DatePrecision.Month : DatePrecision.Day);
-    }
-
-    private void AddDay(int offset, DatePrecision precision = DatePrecision.Day)
-    {
-        var number = _today.DayNumber + offset;
-        if (number >= DateOnly.MinValue.DayNumber && number <= DateOnly.MaxValue.DayNumber)
-        {
-            Add(DateOnly.FromDayNumber(number), precision);
-        }
-    }
-
-    private void AddMonth(int offset)
-    {
-        var months = (_today.Year * 12) + _today.Month - 1 + offset;
-        if (months is >= 12 and < 12 * 10_000)
-        {
-            Add(new DateOnly(months / 12, (months % 12) + 1, 1), DatePrecision.Month);
-        }
-    }
-
-    private void Add(DateOnly date, DatePrecision precision)
-    {
-        if (Count < Limit)
-        {
-            _mentions[Count++] = new DateMention(date, precision);
-        }
     }
 }

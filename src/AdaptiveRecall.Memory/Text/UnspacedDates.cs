@@ -40,8 +40,8 @@ internal static class UnspacedDates
     private static readonly SearchValues<char> FirstLetters = SearchValues.Create(
         [.. Phrases.Select(static phrase => phrase.Phrase[0]), .. Digits, '十', .. "0123456789０１２３４５６７８９", '周', '週', '星', '礼', .. JapaneseWeekdays, .. KoreanWeekdays]);
 
-    /// <summary>Gives the dates of a text to a finder.</summary>
-    public static void Find(ReadOnlySpan<char> text, ReadOnlySpan<Range> leftOut, ref DateMentionFinder finder)
+    /// <summary>Adds the dates of a text.</summary>
+    public static void Find(ReadOnlySpan<char> text, ReadOnlySpan<Range> leftOut, ref DateMentionList dates)
     {
         if (!text.ContainsAnyInRange('\u3040', '\uD7A3'))
         {
@@ -60,14 +60,14 @@ internal static class UnspacedDates
 
             if (next > 0)
             {
-                Close(ref year, ref month, ref finder);
+                Close(ref year, ref month, ref dates);
             }
 
             i += next;
-            i += IsIn(leftOut, i, text.Length) ? 1 : Read(text[i..], i > 0 ? text[i - 1] : ' ', ref year, ref month, ref finder);
+            i += IsIn(leftOut, i, text.Length) ? 1 : Read(text[i..], i > 0 ? text[i - 1] : ' ', ref year, ref month, ref dates);
         }
 
-        Close(ref year, ref month, ref finder);
+        Close(ref year, ref month, ref dates);
     }
 
     /// <summary>Whether a text names a date.</summary>
@@ -79,7 +79,7 @@ internal static class UnspacedDates
     }
 
     // Reads what begins here, and says how many characters it took.
-    private static int Read(ReadOnlySpan<char> text, char before, ref int year, ref int month, ref DateMentionFinder finder)
+    private static int Read(ReadOnlySpan<char> text, char before, ref int year, ref int month, ref DateMentionList dates)
     {
         foreach (var (phrase, unit, count) in Phrases)
         {
@@ -88,24 +88,24 @@ internal static class UnspacedDates
                 var rest = text[phrase.Length..];
                 if (unit == DateUnit.Week && TryReadWeekday(rest, out var weekday, out var length))
                 {
-                    finder.AddWeekdayOf(count, weekday);
+                    dates.AddWeekdayOf(count, weekday);
                     return phrase.Length + length;
                 }
 
-                finder.AddUnits(unit, count);
+                dates.AddUnits(unit, count);
                 return phrase.Length;
             }
         }
 
         if (TryReadNumber(text, out var number, out var digits))
         {
-            return digits + ReadUnit(text[digits..], number, ref year, ref month, ref finder);
+            return digits + ReadUnit(text[digits..], number, ref year, ref month, ref dates);
         }
 
         // "周三" alone, but not inside "上周三", which was read above; "木曜", "목요일".
         if (before is not ('上' or '下') && TryReadNamedWeekday(text, out var day, out var size))
         {
-            finder.AddLatestWeekday(day);
+            dates.AddLatestWeekday(day);
             return size;
         }
 
@@ -113,13 +113,13 @@ internal static class UnspacedDates
     }
 
     // Behind a number: "3天前", "三か月前", "2023年", "5月", "12日".
-    private static int ReadUnit(ReadOnlySpan<char> text, int number, ref int year, ref int month, ref DateMentionFinder finder)
+    private static int ReadUnit(ReadOnlySpan<char> text, int number, ref int year, ref int month, ref DateMentionList dates)
     {
         foreach (var (unitText, unit) in Units)
         {
             if (text.StartsWith(unitText) && text.Length > unitText.Length && text[unitText.Length..].TrimStart() is { Length: > 0 } rest && rest[0] is '前' or '전')
             {
-                finder.AddUnits(unit, -number);
+                dates.AddUnits(unit, -number);
                 return unitText.Length + 1;
             }
         }
@@ -138,7 +138,7 @@ internal static class UnspacedDates
                 month = number;
                 return 1;
             case '日' or '号' or '號' or '일' when month > 0 && number is >= 1 and <= 31:
-                finder.AddDate(year, month, number);
+                dates.AddDate(year, month, number);
                 year = month = 0;
                 return 1;
             default:
@@ -146,15 +146,15 @@ internal static class UnspacedDates
         }
     }
 
-    private static void Close(ref int year, ref int month, ref DateMentionFinder finder)
+    private static void Close(ref int year, ref int month, ref DateMentionList dates)
     {
         if (month > 0)
         {
-            finder.AddDate(year, month, 0);
+            dates.AddDate(year, month, 0);
         }
         else if (year > 0)
         {
-            finder.AddYear(year);
+            dates.AddYear(year);
         }
 
         year = month = 0;

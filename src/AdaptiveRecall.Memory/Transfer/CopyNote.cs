@@ -10,48 +10,48 @@ internal static class CopyNote
 
     /// <summary>Claims the target for a copy of the source.</summary>
     /// <exception cref="StoreCopyRefusedException">It holds something else. Nothing was changed.</exception>
-    public static async ValueTask<CopyExtent> ClaimAsync(StoreAccess source, StoreAccess target, CancellationToken cancellationToken)
+    public static async ValueTask<CopyExtent> ClaimAsync(IMemoryStore source, IMemoryStore target, CancellationToken cancellationToken)
     {
-        var status = await target.Store.GetStatusAsync(cancellationToken).ConfigureAwait(false);
+        var status = await target.GetStatusAsync(cancellationToken).ConfigureAwait(false);
         if (!status.Available)
         {
-            throw new MemoryStoreException($"{target.Store.Description} cannot be written: {status.Detail}");
+            throw new MemoryStoreException($"{target.Description} cannot be written: {status.Detail}");
         }
 
-        var note = await target.Transfer.ReadNoteAsync(StoreNotes.Copy, cancellationToken).ConfigureAwait(false);
+        var note = await target.ReadNoteAsync(StoreNotes.Copy, cancellationToken).ConfigureAwait(false);
         if (note is null && (status.Memories > 0 || status.Owners > 0))
         {
-            throw StoreCopyRefusedException.NotEmpty(target.Store, status);
+            throw StoreCopyRefusedException.NotEmpty(target, status);
         }
 
         // The secret first: a copy that breaks off here finds an empty store with its own secret, and goes on.
-        if (!await target.Transfer.AdoptSecretAsync(await source.Store.GetSecretAsync(cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false))
+        if (!await target.AdoptSecretAsync(await source.GetSecretAsync(cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false))
         {
-            throw StoreCopyRefusedException.OtherSecret(target.Store);
+            throw StoreCopyRefusedException.OtherSecret(target);
         }
 
-        if (note is null && !await target.Transfer.WriteNoteAsync(StoreNotes.Copy, null, Begun, cancellationToken).ConfigureAwait(false))
+        if (note is null && !await target.WriteNoteAsync(StoreNotes.Copy, null, Begun, cancellationToken).ConfigureAwait(false))
         {
-            throw StoreCopyRefusedException.InUse(target.Store);
+            throw StoreCopyRefusedException.InUse(target);
         }
 
         return note == Finished ? CopyExtent.Additions : CopyExtent.Everything;
     }
 
     /// <summary>The target is a store like any other from now on.</summary>
-    public static async ValueTask FinishAsync(StoreAccess target, CancellationToken cancellationToken) =>
-        await target.Transfer.WriteNoteAsync(StoreNotes.Copy, Begun, Finished, cancellationToken).ConfigureAwait(false);
+    public static async ValueTask FinishAsync(IMemoryStore target, CancellationToken cancellationToken) =>
+        await target.WriteNoteAsync(StoreNotes.Copy, Begun, Finished, cancellationToken).ConfigureAwait(false);
 
     /// <summary>Brings the deployment's notes over. In a store that was in use since, what it says itself stays.</summary>
-    public static async ValueTask CopyOthersAsync(StoreAccess source, StoreAccess target, CopyExtent extent, CancellationToken cancellationToken)
+    public static async ValueTask CopyOthersAsync(IMemoryStore source, IMemoryStore target, CopyExtent extent, CancellationToken cancellationToken)
     {
         foreach (var name in StoreNotes.Copied)
         {
-            var note = await source.Transfer.ReadNoteAsync(name, cancellationToken).ConfigureAwait(false);
-            var copy = await target.Transfer.ReadNoteAsync(name, cancellationToken).ConfigureAwait(false);
+            var note = await source.ReadNoteAsync(name, cancellationToken).ConfigureAwait(false);
+            var copy = await target.ReadNoteAsync(name, cancellationToken).ConfigureAwait(false);
             if (note is not null && note != copy && (copy is null || extent == CopyExtent.Everything))
             {
-                await target.Transfer.WriteNoteAsync(name, copy, note, cancellationToken).ConfigureAwait(false);
+                await target.WriteNoteAsync(name, copy, note, cancellationToken).ConfigureAwait(false);
             }
         }
     }

@@ -1,9 +1,10 @@
 using AdaptiveRecall.Memory.Memories;
+using AdaptiveRecall.Memory.Storage;
 
 namespace AdaptiveRecall.Memory.Transfer;
 
 /// <summary>Reads everything of an owner from both stores and compares it.</summary>
-internal sealed class OwnerComparer(StoreAccess source, StoreAccess target, TimeProvider time)
+internal sealed class OwnerComparer(IMemoryStore source, IMemoryStore target, TimeProvider time)
 {
     // What expires within an hour may be gone from one store while it is still read from the other: it is copied, and not compared.
     private static readonly TimeSpan AboutToExpire = TimeSpan.FromHours(1);
@@ -21,8 +22,8 @@ internal sealed class OwnerComparer(StoreAccess source, StoreAccess target, Time
     private async ValueTask<VectorDifference> CompareEntriesAsync(OwnerKey owner, OwnerTally original, OwnerTally copy, CancellationToken cancellationToken)
     {
         var difference = default(VectorDifference);
-        var entries = new EntryReader(source.Transfer, owner);
-        var copies = new EntryReader(target.Transfer, owner);
+        var entries = new EntryReader(source, owner);
+        var copies = new EntryReader(target, owner);
         while (true)
         {
             var left = await entries.NextAsync(cancellationToken).ConfigureAwait(false);
@@ -49,10 +50,10 @@ internal sealed class OwnerComparer(StoreAccess source, StoreAccess target, Time
         }
     }
 
-    private async ValueTask AddRestAsync(StoreAccess store, OwnerKey owner, OwnerTally tally, CancellationToken cancellationToken)
+    private async ValueTask AddRestAsync(IMemoryStore store, OwnerKey owner, OwnerTally tally, CancellationToken cancellationToken)
     {
         var soon = time.GetUtcNow() + AboutToExpire;
-        await foreach (var page in RecordReader.ReadAsync(store.Records, owner, cancellationToken).ConfigureAwait(false))
+        await foreach (var page in RecordReader.ReadAsync(store, owner, cancellationToken).ConfigureAwait(false))
         {
             foreach (var record in page)
             {
@@ -63,7 +64,7 @@ internal sealed class OwnerComparer(StoreAccess source, StoreAccess target, Time
             }
         }
 
-        foreach (var item in (await store.Work.ListWorkAsync(owner, cancellationToken).ConfigureAwait(false)).OrderBy(static item => item.Id))
+        foreach (var item in (await store.ListWorkAsync(owner, cancellationToken).ConfigureAwait(false)).OrderBy(static item => item.Id))
         {
             tally.Add(item);
         }

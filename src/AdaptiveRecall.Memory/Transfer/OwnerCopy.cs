@@ -4,7 +4,7 @@ using AdaptiveRecall.Memory.Storage;
 namespace AdaptiveRecall.Memory.Transfer;
 
 /// <summary>Copies one owner: what the target has is compared entry by entry, the rest is written in the order of the log.</summary>
-internal sealed class OwnerCopy(StoreAccess source, StoreAccess target, StoreCopyProgress progress, TimeProvider time)
+internal sealed class OwnerCopy(IMemoryStore source, IMemoryStore target, StoreCopyProgress progress, TimeProvider time)
 {
     // An owner whose log is rewritten this often while it is read is in full use: the comparison will say so.
     private const int Attempts = 3;
@@ -21,9 +21,9 @@ internal sealed class OwnerCopy(StoreAccess source, StoreAccess target, StoreCop
     {
         for (var attempt = 1; attempt <= Attempts; attempt++)
         {
-            var before = await source.Store.GetHeadAsync(owner.Key, cancellationToken).ConfigureAwait(false);
+            var before = await source.GetHeadAsync(owner.Key, cancellationToken).ConfigureAwait(false);
             var fits = await TryContinueAsync(owner, cancellationToken).ConfigureAwait(false);
-            var after = await source.Store.GetHeadAsync(owner.Key, cancellationToken).ConfigureAwait(false);
+            var after = await source.GetHeadAsync(owner.Key, cancellationToken).ConfigureAwait(false);
 
             // The log was read page by page: of two epochs it is no picture of anything.
             if (fits && before.Epoch == after.Epoch)
@@ -44,7 +44,7 @@ internal sealed class OwnerCopy(StoreAccess source, StoreAccess target, StoreCop
     /// <summary>Copies an owner from nothing.</summary>
     public async ValueTask CopyAfreshAsync(StoredOwner owner, CancellationToken cancellationToken)
     {
-        await target.Store.EraseAsync(owner.Key, cancellationToken).ConfigureAwait(false);
+        await target.EraseAsync(owner.Key, cancellationToken).ConfigureAwait(false);
         await CopyAsync(owner, CopyExtent.Everything, cancellationToken).ConfigureAwait(false);
     }
 
@@ -54,18 +54,18 @@ internal sealed class OwnerCopy(StoreAccess source, StoreAccess target, StoreCop
     {
         if (extent != CopyExtent.Everything)
         {
-            throw StoreCopyRefusedException.WrittenSince(target.Store);
+            throw StoreCopyRefusedException.WrittenSince(target);
         }
 
-        await target.Store.EraseAsync(owner, cancellationToken).ConfigureAwait(false);
+        await target.EraseAsync(owner, cancellationToken).ConfigureAwait(false);
     }
 
     /// <returns>No: the target's log is no beginning of the source's.</returns>
     private async ValueTask<bool> TryContinueAsync(StoredOwner owner, CancellationToken cancellationToken)
     {
         var begun = time.GetUtcNow();
-        var entries = new EntryReader(source.Transfer, owner.Key);
-        var copies = new EntryReader(target.Transfer, owner.Key);
+        var entries = new EntryReader(source, owner.Key);
+        var copies = new EntryReader(target, owner.Key);
         var batch = new EntryBatch();
         while (true)
         {
@@ -105,7 +105,7 @@ internal sealed class OwnerCopy(StoreAccess source, StoreAccess target, StoreCop
     private async ValueTask CopyRecordsAsync(StoredOwner owner, CancellationToken cancellationToken)
     {
         var begun = time.GetUtcNow();
-        await foreach (var page in RecordReader.ReadAsync(source.Records, owner.Key, cancellationToken).ConfigureAwait(false))
+        await foreach (var page in RecordReader.ReadAsync(source, owner.Key, cancellationToken).ConfigureAwait(false))
         {
             await WriteAsync(NewWrite(owner, begun) with { Records = page }, cancellationToken).ConfigureAwait(false);
         }
@@ -114,7 +114,7 @@ internal sealed class OwnerCopy(StoreAccess source, StoreAccess target, StoreCop
     private async ValueTask CopyWorkAsync(StoredOwner owner, CancellationToken cancellationToken)
     {
         var begun = time.GetUtcNow();
-        foreach (var items in (await source.Work.ListWorkAsync(owner.Key, cancellationToken).ConfigureAwait(false)).Chunk(WorkAtOnce))
+        foreach (var items in (await source.ListWorkAsync(owner.Key, cancellationToken).ConfigureAwait(false)).Chunk(WorkAtOnce))
         {
             await WriteAsync(NewWrite(owner, begun) with { Work = items }, cancellationToken).ConfigureAwait(false);
         }
@@ -122,11 +122,11 @@ internal sealed class OwnerCopy(StoreAccess source, StoreAccess target, StoreCop
 
     private async ValueTask<bool> WriteAsync(OwnerWrite write, CancellationToken cancellationToken)
     {
-        var result = await target.Store.WriteAsync(write, cancellationToken).ConfigureAwait(false);
+        var result = await target.WriteAsync(write, cancellationToken).ConfigureAwait(false);
         return result.Outcome switch
         {
             WriteOutcome.Written => true,
-            WriteOutcome.Erased => throw StoreCopyRefusedException.InUse(target.Store),
+            WriteOutcome.Erased => throw StoreCopyRefusedException.InUse(target),
             _ => false,
         };
     }

@@ -19,8 +19,8 @@ public sealed class StoreCopy
     // One writer waits for a disk or for replicas most of the time; SQLite commits what waits as one group.
     internal const int OwnersAtOnce = 16;
 
-    private readonly StoreAccess _source;
-    private readonly StoreAccess _target;
+    private readonly IMemoryStore _source;
+    private readonly IMemoryStore _target;
     private readonly OwnerCopy _copy;
     private readonly StoreComparison _comparison;
 
@@ -33,9 +33,11 @@ public sealed class StoreCopy
     /// <param name="time">The clock that tells which records are about to expire.</param>
     public StoreCopy(IMemoryStore source, IMemoryStore target, TimeProvider time)
     {
+        ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(target);
         ArgumentNullException.ThrowIfNull(time);
-        _source = StoreAccess.Of(source);
-        _target = StoreAccess.Of(target);
+        _source = source;
+        _target = target;
         _copy = new OwnerCopy(_source, _target, Progress, time);
         _comparison = new StoreComparison(new OwnerComparer(_source, _target, time), Progress);
     }
@@ -46,7 +48,7 @@ public sealed class StoreCopy
     /// <summary>Whether a copy into the store was begun and never finished: it holds a part of another store.</summary>
     /// <exception cref="MemoryStoreException">The store could not be read.</exception>
     public static async ValueTask<bool> IsUnfinishedAsync(IMemoryStore store, CancellationToken cancellationToken) =>
-        store is IStoreTransfer transfer && await transfer.ReadNoteAsync(StoreNotes.Copy, cancellationToken).ConfigureAwait(false) == CopyNote.Begun;
+        await store.ReadNoteAsync(StoreNotes.Copy, cancellationToken).ConfigureAwait(false) == CopyNote.Begun;
 
     /// <summary>Copies and compares.</summary>
     /// <returns>What both stores hold afterwards.</returns>
@@ -54,10 +56,10 @@ public sealed class StoreCopy
     /// <exception cref="MemoryStoreException">A store failed; started again, the copy goes on.</exception>
     public async Task<StoreCopyReport> RunAsync(CancellationToken cancellationToken)
     {
-        var status = await _source.Store.GetStatusAsync(cancellationToken).ConfigureAwait(false);
+        var status = await _source.GetStatusAsync(cancellationToken).ConfigureAwait(false);
         if (!status.Available)
         {
-            throw new MemoryStoreException($"{_source.Store.Description} cannot be read: {status.Detail}");
+            throw new MemoryStoreException($"{_source.Description} cannot be read: {status.Detail}");
         }
 
         Progress.BeginCopying(status.Owners, status.Memories);
@@ -83,7 +85,7 @@ public sealed class StoreCopy
 
     private async IAsyncEnumerable<StoredOwner> SourceOwnersAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var owner in _source.Transfer.ReadOwnersAsync(cancellationToken).ConfigureAwait(false))
+        await foreach (var owner in _source.ReadOwnersAsync(cancellationToken).ConfigureAwait(false))
         {
             if (_owners.Add(owner.Key))
             {
@@ -95,7 +97,7 @@ public sealed class StoreCopy
     // Owners that an earlier part of this copy brought over, and that were erased at the source since.
     private async Task EraseStraysAsync(CopyExtent extent, CancellationToken cancellationToken)
     {
-        await foreach (var owner in _target.Transfer.ReadOwnersAsync(cancellationToken).ConfigureAwait(false))
+        await foreach (var owner in _target.ReadOwnersAsync(cancellationToken).ConfigureAwait(false))
         {
             if (!_owners.Contains(owner.Key))
             {
@@ -107,7 +109,7 @@ public sealed class StoreCopy
     // What differs changed while it was copied, or was damaged by hand: it is copied once more, from nothing. So is who came meanwhile.
     private async Task CompareAsync(CopyExtent extent, CancellationToken cancellationToken)
     {
-        await foreach (var owner in _source.Transfer.ReadOwnersAsync(cancellationToken).ConfigureAwait(false))
+        await foreach (var owner in _source.ReadOwnersAsync(cancellationToken).ConfigureAwait(false))
         {
             _owners.Add(owner.Key);
         }
@@ -124,7 +126,7 @@ public sealed class StoreCopy
 
     private async Task CopyAfreshAsync(HashSet<OwnerKey> owners, CancellationToken cancellationToken)
     {
-        await foreach (var owner in _source.Transfer.ReadOwnersAsync(cancellationToken).ConfigureAwait(false))
+        await foreach (var owner in _source.ReadOwnersAsync(cancellationToken).ConfigureAwait(false))
         {
             if (owners.Remove(owner.Key))
             {

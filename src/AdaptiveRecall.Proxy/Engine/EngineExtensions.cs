@@ -17,10 +17,11 @@ internal static class EngineExtensions
         .AddMetrics()
         .AddEncryption(options.Encryption)
         .AddStore(options)
+        // Services start in this order: none works on a store that was refused.
+        .AddHostedService<StoreOpening>()
         .AddMemoryRecall()
         .AddLearning()
         .AddLearningModel(options.Learning.Model)
-        .AddHostedService<StoreOpening>()
         .AddEmbedder(options.Embedding)
         .AddSingleton(RecallRehearsal.Start())
         .AddSingleton<IWarmUp, RecallWarmUp>();

@@ -18,7 +18,7 @@ internal static class InterceptionExtensions
         .AddSingleton<LedgerMetrics>()
         .AddSingleton<PromptLedger>()
         .AddSingleton<IErasureObserver>(static provider => provider.GetRequiredService<LedgerCache>())
-        .AddSingleton(static provider => provider.GetRequiredService<IMemoryStore>() as IOwnerRecords ?? new UnkeptRecords())
+        .AddSingleton<IOwnerRecords>(static provider => provider.GetRequiredService<IMemoryStore>())
         .AddSingleton<InterceptionMetrics>()
         .AddSingleton<PromptReader>()
         .AddSingleton<PromptMemory>()

@@ -69,6 +69,22 @@ public sealed class RedisAwayTests(ITestOutputHelper output)
         Task<ChatReply> AskAsync() => user.SayAsync("What is my dog called?", cancel, mode: "readonly");
     }
 
+    [Fact]
+    public async Task A_proxy_when_redis_cannot_search_as_it_is_told_to_ends_with_the_way_out_and_no_more()
+    {
+        await using var redis = await RedisServer.StartAsync(await RedisServers.BinaryAsync());
+        Assert.SkipWhen((await redis.SendAsync("COMMAND", "INFO", "FT.SEARCH")).Contains("ft.search", StringComparison.OrdinalIgnoreCase), "this server has the search module");
+        using var folder = new TemporaryFolder();
+        await File.WriteAllTextAsync(folder.File("proxy.json"), """{ "AdaptiveRecall": { "Redis": { "Search": "search" } } }""", TestContext.Current.CancellationToken);
+
+        await using var proxy = ProxyProcess.Start("--listen", "http://127.0.0.1:0", "--redis", redis.Endpoint, "--config", folder.File("proxy.json"));
+
+        Assert.Equal(1, await proxy.WaitForExitAsync());
+        Assert.Contains("Redis:Search=vectorset", proxy.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", proxy.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("ObjectDisposed", proxy.Output, StringComparison.Ordinal);
+    }
+
     private static async Task<string?> HealthAsync(Uri address, CancellationToken cancellationToken)
     {
         using var client = new HttpClient { BaseAddress = address };

@@ -29,7 +29,7 @@ internal sealed class LearningParts
         var closing = new MemoryClosing(Copies, embedder, Ids, time);
         Reconciler = new MemoryReconciler(store, Candidates, Known, Copies, closing, time, []);
         Tombstones = new Tombstones(store);
-        Forgetter = new MemoryForgetter(store, Candidates, closing, Tombstones, time, observers);
+        Forgetter = new MemoryForgetter(store, Candidates, closing, time, observers);
         var metrics = new ModelMetrics(meters, options.Model);
         Model = new LearningModel(model, options.Model, new ModelBudget(store, options.Model, time), metrics, time);
         var judged = new JudgedMemories(store, embedder, Reconciler, Tombstones, options, time);

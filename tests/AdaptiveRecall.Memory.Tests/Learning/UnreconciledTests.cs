@@ -31,7 +31,7 @@ public sealed class UnreconciledTests
         // The visit that the first write asked for, and this.
         Assert.Equal(2, (await world.Store.ListWorkAsync(await world.KeyAsync(), TestContext.Current.CancellationToken)).Count);
         using var worker = new OwnerWorker(world.Store, world.Parts.Reconciler, world.Parts.Lifecycle, world.Parts.Extractor, Options.Create(world.Options), world.Time, NullLogger<OwnerWorker>.Instance);
-        Assert.True(await worker.WorkAsync(world.Store, TestContext.Current.CancellationToken));
+        Assert.True(await worker.WorkAsync(TestContext.Current.CancellationToken));
 
         Assert.Equal("I live in Bergen now.", Assert.Single(await world.MemoriesAsync(), static memory => memory.State == MemoryState.Active).Text);
     }

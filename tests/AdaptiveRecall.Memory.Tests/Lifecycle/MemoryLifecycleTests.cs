@@ -139,8 +139,8 @@ public sealed class MemoryLifecycleTests : IAsyncDisposable
             TestContext.Current.CancellationToken);
         using var worker = new OwnerWorker(_world.Store, _world.Parts.Reconciler, _world.Parts.Lifecycle, _world.Parts.Extractor, Options.Create(_world.Options), _world.Time, NullLogger<OwnerWorker>.Instance);
 
-        Assert.True(await worker.WorkAsync(_world.Store, TestContext.Current.CancellationToken));
-        Assert.False(await worker.WorkAsync(_world.Store, TestContext.Current.CancellationToken));
+        Assert.True(await worker.WorkAsync(TestContext.Current.CancellationToken));
+        Assert.False(await worker.WorkAsync(TestContext.Current.CancellationToken));
 
         Assert.Single(await _world.MemoriesAsync());
         Assert.Empty(await _world.Store.ListWorkAsync(key, TestContext.Current.CancellationToken));

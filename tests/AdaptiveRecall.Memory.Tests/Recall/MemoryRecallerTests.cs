@@ -251,6 +251,35 @@ public sealed class MemoryRecallerTests
         Assert.Null(chitchat.Block);
     }
 
+    [Theory]
+    [InlineData("What is my dog called?")]
+    [InlineData("What shall I cook for the dog tonight?")]
+    [InlineData("Where does my dog live now?")]
+    public async Task The_block_of_a_search_is_that_of_the_chat_whatever_its_limit(string question)
+    {
+        await using var recall = new RecallFixture();
+        for (var i = 0; i < 40; i++)
+        {
+            await recall.KeepAsync($"My dog {(char)('A' + (i % 7))} lives with friend {i} and is called {i % 11}.");
+        }
+
+        await recall.KeepAsync("Answer in Danish.", static memory => memory with { Pinned = true });
+        await recall.KeepAsync("My dog must not eat chocolate.", static memory => memory with { Kind = MemoryKind.Preference });
+        var block = (await recall.RecallAsync(question)).Block;
+
+        var longest = await recall.RecallAsync(question, static query => query with { Explain = true, Limit = 40 });
+        foreach (var limit in (int[])[1, 5, 10, 20, 40, 100])
+        {
+            var search = await recall.RecallAsync(question, query => query with { Explain = true, Limit = limit });
+
+            Assert.Equal(block, search.Block);
+            Assert.Equal(Math.Min(limit, 42), search.Memories.Count);
+            Assert.Contains(search.Memories, static memory => memory is { Injected: true, Memory.Pinned: true });
+            var ranked = search.Memories.Where(static memory => !memory.Memory.Pinned).Select(static memory => memory.Memory.Id).ToList();
+            Assert.Equal(longest.Memories.Where(static memory => !memory.Memory.Pinned).Select(static memory => memory.Memory.Id).Take(ranked.Count), ranked.Take(39));
+        }
+    }
+
     [Fact]
     public async Task The_same_memories_and_question_give_the_same_bytes_in_whatever_order_they_were_written()
     {

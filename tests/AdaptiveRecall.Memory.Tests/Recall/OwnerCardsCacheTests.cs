@@ -31,6 +31,32 @@ public sealed class OwnerCardsCacheTests
     }
 
     [Fact]
+    public async Task Terms_of_standing_facts_are_hashed_once_for_an_owner_and_counted()
+    {
+        await using var recall = new RecallFixture();
+        var memory = await recall.KeepAsync("I am allergic to peanuts.");
+        await recall.KeepAsync("My dog is called Biscuit.");
+        await recall.RecallAsync(Question);
+        var head = await recall.Store.GetHeadAsync(RecallFixture.Key, TestContext.Current.CancellationToken);
+        var cards = await recall.Cache.GetAsync(RecallFixture.Key, head, TestContext.Current.CancellationToken);
+        Assert.Equal(0, cards.NeedTerms.Bytes);
+
+        Assert.Contains("peanuts", (await recall.RecallAsync("What shall I cook tonight?")).Block, StringComparison.Ordinal);
+        var bytes = cards.NeedTerms.Bytes;
+        await recall.RecallAsync("What shall I cook tonight?");
+
+        Assert.InRange(bytes, 1, 32 * 1024);
+        Assert.Equal(bytes, cards.NeedTerms.Bytes);
+        Assert.True(cards.Bytes > bytes);
+
+        // Another epoch has other cards, and the same terms.
+        await recall.WriteAsync(deletes: [memory.Id]);
+        await recall.RecallAsync(Question);
+        head = await recall.Store.GetHeadAsync(RecallFixture.Key, TestContext.Current.CancellationToken);
+        Assert.Same(cards.NeedTerms, (await recall.Cache.GetAsync(RecallFixture.Key, head, TestContext.Current.CancellationToken)).NeedTerms);
+    }
+
+    [Fact]
     public async Task What_was_deleted_is_gone_with_the_next_recall()
     {
         await using var recall = new RecallFixture();

@@ -152,6 +152,16 @@ public abstract partial class MemoryStoreConformance : IAsyncLifetime
         Assert.Null(await Transfer.ReadNoteAsync("name", Token));
     }
 
+    [Fact]
+    public async Task Store_that_is_closed_twice_is_closed()
+    {
+        await WriteAsync(StoreFixtures.Write(StoreFixtures.NewOwner(), Puts(1)));
+
+        // A container closes it under each name that it has there.
+        await Store.DisposeAsync();
+        await Store.DisposeAsync();
+    }
+
     protected static MemoryPut[] Puts(int count) =>
         [.. Enumerable.Range(0, count).Select(i => StoreFixtures.Put(StoreFixtures.NewMemory($"memory {i}"), similarity: 1f / (i + 1), card: $"card {i}"))];
 

@@ -8,7 +8,7 @@ namespace AdaptiveRecall.Memory.Embedding.Migration;
 /// Measures what an embedder's similarities say, once, and keeps it in the store: all proxies must judge by the same scale. Until then
 /// similarities are no evidence (<see cref="SimilarityScale.Unknown"/>).
 /// </summary>
-internal sealed class SimilarityScales(IStoreTransfer? store, ILogger logger)
+internal sealed class SimilarityScales(IStoreTransfer store, ILogger logger)
 {
     private const string NotePrefix = "similarity-scale/";
 
@@ -23,7 +23,7 @@ internal sealed class SimilarityScales(IStoreTransfer? store, ILogger logger)
         }
 
         var name = NotePrefix + embedder.Id;
-        var note = store is null ? null : await store.ReadNoteAsync(name, cancellationToken).ConfigureAwait(false);
+        var note = await store.ReadNoteAsync(name, cancellationToken).ConfigureAwait(false);
         if (note is null)
         {
             var measured = await SimilarityMeasurement.TakeAsync(embedder, cancellationToken).ConfigureAwait(false);
@@ -35,7 +35,7 @@ internal sealed class SimilarityScales(IStoreTransfer? store, ILogger logger)
             }
 
             note = JsonSerializer.Serialize(measured.Scale, MigrationJson.Default.SimilarityScale);
-            if (store is not null && !await store.WriteNoteAsync(name, null, note, cancellationToken).ConfigureAwait(false))
+            if (!await store.WriteNoteAsync(name, null, note, cancellationToken).ConfigureAwait(false))
             {
                 note = await store.ReadNoteAsync(name, cancellationToken).ConfigureAwait(false) ?? note;
             }

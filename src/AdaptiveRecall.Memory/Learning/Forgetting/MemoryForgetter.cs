@@ -25,7 +25,6 @@ public sealed class MemoryForgetter
     private readonly IMemoryStore _store;
     private readonly CandidateMemories _candidates;
     private readonly MemoryClosing _closing;
-    private readonly Tombstones _tombstones;
     private readonly TimeProvider _time;
     private readonly Lazy<IReadOnlyList<IErasureObserver>> _observers;
 
@@ -33,14 +32,12 @@ public sealed class MemoryForgetter
         IMemoryStore store,
         CandidateMemories candidates,
         MemoryClosing closing,
-        Tombstones tombstones,
         TimeProvider time,
         Lazy<IReadOnlyList<IErasureObserver>> observers)
     {
         _store = store;
         _candidates = candidates;
         _closing = closing;
-        _tombstones = tombstones;
         _time = time;
 
         // Later: the learner is one of them, and needs this.
@@ -92,7 +89,7 @@ public sealed class MemoryForgetter
                 Owner = owner,
                 BegunAt = begun,
                 Retracts = ids,
-                Records = [.. matches.SelectMany(match => _tombstones.OfForgotten(key, match.Known.Memory with { Text = match.Forgotten }, begun))],
+                Records = [.. matches.SelectMany(match => Tombstones.OfForgotten(key, match.Known.Memory with { Text = match.Forgotten }, begun))],
             };
             write = await _closing.CloseAsync(
                 write,

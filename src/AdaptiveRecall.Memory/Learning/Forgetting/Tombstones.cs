@@ -4,7 +4,7 @@ using AdaptiveRecall.Memory.Storage;
 namespace AdaptiveRecall.Memory.Learning.Forgetting;
 
 /// <summary>
-/// The tombstones of owners, where the store keeps records. Those of owners that spoke lately are kept, and believed only in the epoch in which they
+/// The tombstones of owners. Those of owners that spoke lately are kept, and believed only in the epoch in which they
 /// were read: what leaves a tombstone deletes a memory or closes it, and each of these changes the epoch in the same write.
 /// </summary>
 internal sealed class Tombstones(IMemoryStore store) : IErasureObserver
@@ -37,13 +37,13 @@ internal sealed class Tombstones(IMemoryStore store) : IErasureObserver
         return tombstones.Count > 0 && Tombstone.Of(key, text, message) is var said && tombstones.Any(tombstone => tombstone.Covers(said));
     }
 
-    /// <summary>The record to write with the end of a memory; nothing, where the store keeps none.</summary>
-    public IReadOnlyList<OwnerRecord> Of(OwnerKey key, Memories.Memory memory, DateTimeOffset now) =>
+    /// <summary>The record to write with the end of a memory; nothing, where it was not learnt.</summary>
+    public static IReadOnlyList<OwnerRecord> Of(OwnerKey key, Memories.Memory memory, DateTimeOffset now) =>
         memory.Source.IsLearnt() ? OfForgotten(key, memory, now) : [];
 
-    /// <summary>The record to write where somebody wants something forgotten, wherever it came from; nothing, where the store keeps none.</summary>
-    public IReadOnlyList<OwnerRecord> OfForgotten(OwnerKey key, Memories.Memory memory, DateTimeOffset now) =>
-        store is IOwnerRecords ? [Tombstone.Of(key, memory.Text, memory.Source.Message ?? 0).ToRecord(now)] : [];
+    /// <summary>The record to write where somebody wants something forgotten, wherever it came from.</summary>
+    public static IReadOnlyList<OwnerRecord> OfForgotten(OwnerKey key, Memories.Memory memory, DateTimeOffset now) =>
+        [Tombstone.Of(key, memory.Text, memory.Source.Message ?? 0).ToRecord(now)];
 
     /// <inheritdoc/>
     public void OwnerErased(OwnerKey owner)

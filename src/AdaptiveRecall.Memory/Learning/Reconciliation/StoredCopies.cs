@@ -19,16 +19,13 @@ internal sealed class StoredCopies(IMemoryStore store, TextEmbedder embedder)
     /// <param name="cancellationToken">Stops the wait.</param>
     public async ValueTask<MemoryPut> ReplaceAsync(OwnerKey key, CandidateMemory known, Memories.Memory next, MemoryChange change, CancellationToken cancellationToken)
     {
-        if (store is IStoreTransfer transfer)
+        var entries = await store.ReadEntriesAsync(key, known.Position - 1, 1, cancellationToken).ConfigureAwait(false);
+        if (entries is [{ Vectors: [var stored, ..] } entry] && entry.Card.Memory == next.Id)
         {
-            var entries = await transfer.ReadEntriesAsync(key, known.Position - 1, 1, cancellationToken).ConfigureAwait(false);
-            if (entries is [{ Vectors: [var stored, ..] } entry] && entry.Card.Memory == next.Id)
+            return new MemoryPut(next, stored.Embedder, stored.Vector, CardOf(entry.Card, next), known.Memory.Version)
             {
-                return new MemoryPut(next, stored.Embedder, stored.Vector, CardOf(entry.Card, next), known.Memory.Version)
-                {
-                    Version = VersionRecords.Of(known.Memory, next, change),
-                };
-            }
+                Version = VersionRecords.Of(known.Memory, next, change),
+            };
         }
 
         var text = KeptText.Of(next.Text);

@@ -1,5 +1,3 @@
-using AdaptiveRecall.Memory.Memories;
-using AdaptiveRecall.Memory.Ranking;
 using AdaptiveRecall.Memory.Text;
 
 namespace AdaptiveRecall.Memory.Recall.Needs;
@@ -16,9 +14,12 @@ internal static class NeedReader
     // A particular need against a kind of requests, which has many groups: with 1.3 the 250 pairs lose 6 points, with 3 the pairs of our own 5.
     private const float Particular = 2;
 
-    /// <summary>The terms that such facts are told in, each with how much it is needed, at most 1.</summary>
+    // A group that counts less than this changes no order that anybody would notice.
+    private const float Least = .1f;
+
+    /// <summary>The groups of such facts.</summary>
     /// <returns>Empty where the message is no request for advice, or of no kind that is known.</returns>
-    public static IReadOnlyList<QueryTerm> Read(OwnerKey key, ReadOnlySpan<char> text, TextLanguage language)
+    public static IReadOnlyList<NeededGroup> Read(ReadOnlySpan<char> text, TextLanguage language)
     {
         if (!AdviceRequests.Are(text))
         {
@@ -41,7 +42,7 @@ internal static class NeedReader
         }
 
         AddGroups(groups, [.. table.GroupsOfAny], AnyShare);
-        return TermsOf(key, table, groups);
+        return [.. groups.Select(static (weight, group) => new NeededGroup(group, weight)).Where(static needed => needed.Weight >= Least)];
     }
 
     private static void AddGroups(float[] weights, ReadOnlySpan<int> groups, float weight)
@@ -51,27 +52,6 @@ internal static class NeedReader
             weights[group] = Math.Min(1, weights[group] + weight);
             weight *= NextGroup;
         }
-    }
-
-    private static List<QueryTerm> TermsOf(OwnerKey key, NeedTable table, float[] groups)
-    {
-        // A group that counts less than this changes no order that anybody would notice.
-        const float Least = .1f;
-        var terms = new List<QueryTerm>();
-        for (var group = 0; group < groups.Length; group++)
-        {
-            if (groups[group] < Least)
-            {
-                continue;
-            }
-
-            foreach (var term in table.TermsOf(group))
-            {
-                terms.Add(new QueryTerm(TermId.Of(key, term), groups[group]));
-            }
-        }
-
-        return terms;
     }
 
     // A word that speaks of several kinds of requests says less of each: by their number itself, 6 points less on both sets.

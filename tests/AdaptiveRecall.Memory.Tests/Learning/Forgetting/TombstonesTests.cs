@@ -21,7 +21,7 @@ public sealed class TombstonesTests : IAsyncDisposable
         await _store.WriteAsync(StoreFixtures.Write(_owner, StoreFixtures.Put(memory)), Token);
         Assert.False(await CoverAsync(tombstones));
 
-        var records = new Tombstones(_store).Of(_owner.Key, memory, DateTimeOffset.UtcNow);
+        var records = Tombstones.Of(_owner.Key, memory, DateTimeOffset.UtcNow);
         await _store.WriteAsync(StoreFixtures.Write(_owner) with { Deletes = [memory.Id], Records = records }, Token);
 
         Assert.True(await CoverAsync(tombstones));

@@ -55,7 +55,7 @@ public sealed class ErasureTests : IAsyncLifetime
             });
             using (var worker = model.NewWorker(store))
             {
-                await worker.WorkAsync(store, Cancellation);
+                await worker.WorkAsync(Cancellation);
             }
 
             if (store.HasErased)
@@ -117,7 +117,7 @@ public sealed class ErasureTests : IAsyncLifetime
         await using var dying = new DyingStore(World.Store);
         using (var worker = _model.NewWorker(dying))
         {
-            await Assert.ThrowsAsync<MemoryStoreException>(() => worker.WorkAsync(dying, Cancellation));
+            await Assert.ThrowsAsync<MemoryStoreException>(() => worker.WorkAsync(Cancellation));
         }
 
         Assert.Empty(await _model.DerivedAsync());

@@ -157,7 +157,7 @@ public sealed class ModelExtractorTests : IAsyncLifetime
         using var first = _model.NewWorker();
         using var second = _model.NewWorker();
 
-        await Task.WhenAll(first.WorkAsync(World.Store, Cancellation), second.WorkAsync(World.Store, Cancellation));
+        await Task.WhenAll(first.WorkAsync(Cancellation), second.WorkAsync(Cancellation));
 
         Assert.Single(_model.Service.Requests);
     }

@@ -54,7 +54,7 @@ internal sealed class ModelWorld : IAsyncDisposable
     {
         World.Time.Advance(after ?? World.Options.Model.QuietPeriod);
         using var worker = NewWorker();
-        while (await worker.WorkAsync(World.Store, TestContext.Current.CancellationToken))
+        while (await worker.WorkAsync(TestContext.Current.CancellationToken))
         {
         }
     }

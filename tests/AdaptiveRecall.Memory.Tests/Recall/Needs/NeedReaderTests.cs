@@ -14,7 +14,7 @@ public sealed class NeedReaderTests
     [InlineData("Plan a weekend in the mountains for us", "afraid")]
     [InlineData("Was soll ich heute Abend kochen?", "allergi")]
     public void A_request_for_advice_needs_the_words_of_standing_facts(string request, string term) =>
-        Assert.Contains(TermId.Of(Key, term), NeedReader.Read(Key, request, TextLanguage.Of(request)).Select(static need => need.Term));
+        Assert.Contains(TermId.Of(Key, term), new NeedTerms(Key).Of(NeedReader.Read(request, TextLanguage.Of(request))).Select(static need => need.Term));
 
     [Theory]
     [InlineData("What did I cook yesterday?")]
@@ -23,12 +23,12 @@ public sealed class NeedReaderTests
     [InlineData("How do I reset a router?")]
     [InlineData("Write a function that sorts a list")]
     [InlineData("thanks")]
-    public void What_asks_for_no_advice_needs_nothing(string message) => Assert.Empty(NeedReader.Read(Key, message, TextLanguage.Of(message)));
+    public void What_asks_for_no_advice_needs_nothing(string message) => Assert.Empty(NeedReader.Read(message, TextLanguage.Of(message)));
 
     [Fact]
     public void What_a_request_needs_most_weighs_most()
     {
-        var needs = NeedReader.Read(Key, "What shall I cook tonight?", TextLanguage.English);
+        var needs = new NeedTerms(Key).Of(NeedReader.Read("What shall I cook tonight?", TextLanguage.English));
         float WeightOf(string term) => needs.Where(need => need.Term == TermId.Of(Key, term)).Max(static need => need.Weight);
 
         Assert.True(WeightOf("peanut") > WeightOf("microwav"));
