@@ -5,19 +5,3 @@ namespace AdaptiveRecall.Memory.Storage;
 /// <param name="Head">The owner's head afterwards.</param>
 /// <param name="Deleted">How many memories were deleted.</param>
 public readonly record struct WriteResult(WriteOutcome Outcome, OwnerHead Head, int Deleted = 0);
-
-/// <summary>Why a write was done or not.</summary>
-public enum WriteOutcome
-{
-    /// <summary>It is durable.</summary>
-    Written,
-
-    /// <summary>The same turn had been written: nothing changed.</summary>
-    AlreadyWritten,
-
-    /// <summary>A replaced memory had another version, or was gone: nothing changed.</summary>
-    Conflict,
-
-    /// <summary>The owner was erased after the write began: nothing was written.</summary>
-    Erased,
-}
