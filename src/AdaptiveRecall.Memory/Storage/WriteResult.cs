@@ -1,10 +1,16 @@
+using AdaptiveRecall.Memory.Auditing;
+
 namespace AdaptiveRecall.Memory.Storage;
 
 /// <summary>What became of a write.</summary>
 /// <param name="Outcome">Done, or why not.</param>
 /// <param name="Head">The owner's head afterwards.</param>
 /// <param name="Deleted">How many memories were deleted.</param>
-public readonly record struct WriteResult(WriteOutcome Outcome, OwnerHead Head, int Deleted = 0);
+public readonly record struct WriteResult(WriteOutcome Outcome, OwnerHead Head, int Deleted = 0)
+{
+    /// <summary>The entry of the audit about what was deleted; not set: nothing was, or the store is not audited.</summary>
+    public AuditReceipt? Audit { get; init; }
+}
 
 /// <summary>Why a write was done or not.</summary>
 public enum WriteOutcome
@@ -15,7 +21,7 @@ public enum WriteOutcome
     /// <summary>The same turn had been written: nothing changed.</summary>
     AlreadyWritten,
 
-    /// <summary>A replaced memory had another version, or was gone: nothing changed.</summary>
+    /// <summary>A memory that was replaced or expected had another version, or was gone: nothing changed.</summary>
     Conflict,
 
     /// <summary>The owner was erased after the write began: nothing was written.</summary>

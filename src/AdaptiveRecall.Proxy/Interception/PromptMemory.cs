@@ -1,3 +1,4 @@
+using AdaptiveRecall.Memory.Lifecycle;
 using AdaptiveRecall.Memory.Memories;
 using AdaptiveRecall.Memory.Recall;
 using AdaptiveRecall.Memory.Storage;
@@ -16,6 +17,7 @@ internal sealed partial class PromptMemory(
     MemoryRecaller recaller,
     IMemoryStore store,
     PromptLedger ledger,
+    ErasureBarrier barrier,
     MemoryIdGenerator receipts,
     TimeProvider time,
     ILogger<PromptMemory> logger)
@@ -39,9 +41,16 @@ internal sealed partial class PromptMemory(
 
         using var activity = InterceptionActivity.Start("recall");
         var started = time.GetTimestamp();
+        var passage = barrier.Enter(prompt.Key);
         prompt.Placement = placement == MemoryPlacement.System ? BlockPlacement.System : isOff ? BlockPlacement.Off : BlockPlacement.User;
         var outcome = await InjectOrFailAsync(prompt, isOff, cancellationToken);
-        if (outcome.Status is MemoryStatus.Degraded)
+        if (outcome.Status is MemoryStatus.Injected && !passage.IsOpen)
+        {
+            // Erased since: what was read before is not sent any more.
+            prompt.Forget();
+            outcome = new MemoryOutcome(MemoryStatus.None);
+        }
+        else if (outcome.Status is MemoryStatus.Degraded)
         {
             prompt.Forget();
         }
