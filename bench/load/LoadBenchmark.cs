@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace AdaptiveRecall.Bench.Load;
 
 /// <summary>
@@ -17,7 +19,7 @@ internal sealed class LoadBenchmark(LoadOptions options) : IAsyncDisposable
 
     public async Task<LoadReport> RunAsync(CancellationToken cancellationToken)
     {
-        var upstream = await StartAsync("upstream", [OwnAssembly, StubUpstream.Argument], "/v1/models", cancellationToken);
+        var upstream = await StartAsync("upstream", [OwnAssembly, StubUpstream.Argument, options.Think.ToString(CultureInfo.InvariantCulture)], "/v1/models", cancellationToken);
         var proxyAssembly = options.Proxy ?? ProxyAssembly;
 
         var bare = options.AgainstReader

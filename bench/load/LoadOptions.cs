@@ -7,7 +7,7 @@ namespace AdaptiveRecall.Bench.Load;
 internal sealed record LoadOptions
 {
     public const string Usage = """
-        Usage: dotnet run -c Release --project bench/load -- [--seconds S] [--rounds N] [--connections 1,32] [--memories N] [--users N] [--only TEXT] [--proxy DLL] [--against bare|reader] [--markdown]
+        Usage: dotnet run -c Release --project bench/load -- [--seconds S] [--rounds N] [--connections 1,32] [--memories N] [--users N] [--only TEXT] [--proxy DLL] [--against bare|reader] [--think MS] [--markdown]
           --seconds      length of one measurement, 1 to 60 (default 2)
           --rounds       how often every measurement is repeated, interleaved, 1 to 100 (default 5)
           --connections  how many connections at once, 1 to 256 each (default 1,32)
@@ -16,6 +16,7 @@ internal sealed record LoadOptions
           --only         only kinds of requests whose name holds this text
           --proxy        the proxy's assembly (default: the one built beside the benchmark)
           --against      what it is compared with: a bare YARP, or this proxy with Learning:Enabled=off (default bare)
+          --think        milliseconds that the upstream takes before it answers, 0 to 10000 (default 0: what stands before it is all there is)
           --markdown     print tables for bench/RESULTS.md
         """;
 
@@ -35,6 +36,8 @@ internal sealed record LoadOptions
 
     /// <summary>Compares with this proxy that does not learn; else with a bare YARP.</summary>
     public bool AgainstReader { get; private init; }
+
+    public int Think { get; private init; }
 
     public bool Markdown { get; private init; }
 
@@ -68,6 +71,9 @@ internal sealed record LoadOptions
                     break;
                 case "--proxy" when File.Exists(value):
                     options = options with { Proxy = Path.GetFullPath(value) };
+                    break;
+                case "--think" when TryRead(value, 0, 10_000, out var think):
+                    options = options with { Think = think };
                     break;
                 case "--against" when value is "bare" or "reader":
                     options = options with { AgainstReader = value == "reader" };

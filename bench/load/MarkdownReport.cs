@@ -12,7 +12,7 @@ internal static class MarkdownReport
         var options = report.Options;
         var text = new StringBuilder();
         text.AppendLine(CultureInfo.InvariantCulture, $"{Processor()}, {Environment.ProcessorCount} cores for upstream, proxies and load together; {RuntimeInformation.OSDescription}; {RuntimeInformation.FrameworkDescription}; {DateTime.UtcNow:yyyy-MM-dd}.");
-        text.AppendLine(CultureInfo.InvariantCulture, $"{options.Memories} memories a user, {options.Users} users; {options.Rounds} interleaved rounds of {options.Duration.TotalSeconds:F0} s; medians over the rounds, ratios and differences within a round.");
+        text.AppendLine(CultureInfo.InvariantCulture, $"{options.Memories} memories a user, {options.Users} users; {(options.Think > 0 ? $"the upstream takes {options.Think} ms before it answers; " : "")}{options.Rounds} interleaved rounds of {options.Duration.TotalSeconds:F0} s; medians over the rounds, ratios and differences within a round.");
         text.AppendLine();
         var other = options.AgainstReader ? "reading" : "bare";
         text.AppendLine(CultureInfo.InvariantCulture, $"| requests | connections | req/s {other} | req/s | ratio | p50 {other}, ms | p50, ms | more | p99 {other}, ms | p99, ms | CPU/request {other}, us | CPU/request, us | ratio |");

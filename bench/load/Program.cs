@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 
 namespace AdaptiveRecall.Bench.Load;
@@ -11,8 +12,8 @@ internal static class Program
     {
         switch (arguments)
         {
-            case [StubUpstream.Argument]:
-                await StubUpstream.RunAsync();
+            case [StubUpstream.Argument, var think]:
+                await StubUpstream.RunAsync(TimeSpan.FromMilliseconds(int.Parse(think, CultureInfo.InvariantCulture)));
                 return 0;
             case [BareProxy.Argument, var upstream]:
                 await BareProxy.RunAsync(new Uri(upstream));

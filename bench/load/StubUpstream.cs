@@ -1,6 +1,6 @@
 namespace AdaptiveRecall.Bench.Load;
 
-/// <summary>An upstream that answers at once: what is measured is what stands before it.</summary>
+/// <summary>An upstream that answers at once, so that what is measured is what stands before it; or after a while, as a model does.</summary>
 internal static class StubUpstream
 {
     /// <summary>The argument that starts it.</summary>
@@ -19,14 +19,15 @@ internal static class StubUpstream
 
     private static readonly byte[] Done = "data: [DONE]\n\n"u8.ToArray();
 
-    public static async Task RunAsync()
+    /// <param name="think">How long it takes before an answer's first byte.</param>
+    public static async Task RunAsync(TimeSpan think)
     {
         await using var app = LoopbackServer.Create();
-        app.Run(AnswerAsync);
+        app.Run(context => AnswerAsync(context, think));
         await LoopbackServer.RunAsync(app);
     }
 
-    private static async Task AnswerAsync(HttpContext context)
+    private static async Task AnswerAsync(HttpContext context, TimeSpan think)
     {
         if (!HttpMethods.IsPost(context.Request.Method))
         {
@@ -36,6 +37,11 @@ internal static class StubUpstream
 
         using var body = new MemoryStream();
         await context.Request.Body.CopyToAsync(body, context.RequestAborted);
+        if (think > TimeSpan.Zero)
+        {
+            await Task.Delay(think, context.RequestAborted);
+        }
+
         if (body.GetBuffer().AsSpan(0, (int)body.Length).IndexOf("\"stream\":true"u8) < 0)
         {
             await WriteAsync(context, Chat);
