@@ -1,6 +1,4 @@
 using System.Diagnostics.Metrics;
-using System.Runtime.CompilerServices;
-using System.Text;
 using AdaptiveRecall.Memory.Memories;
 using AdaptiveRecall.Memory.Redis.Cards;
 using AdaptiveRecall.Memory.Redis.Changes;
@@ -29,9 +27,6 @@ public sealed partial class RedisMemoryStore : IMemoryStore
 {
     // How many cards a script copies into its reply. Longer logs are read by a transaction, without Lua's copy.
     private const int ScriptCardLimit = 2000;
-
-    // What a note may take (IStoreTransfer).
-    private const int NoteLimit = 4096;
 
     private readonly RedisOptions _options;
     private readonly TimeProvider _time;
@@ -224,105 +219,12 @@ public sealed partial class RedisMemoryStore : IMemoryStore
     }
 
     /// <inheritdoc/>
-    public ValueTask<WorkLease?> LeaseAsync(WorkTerms terms, CancellationToken cancellationToken)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(terms.Duration, TimeSpan.Zero, nameof(terms));
-        ArgumentOutOfRangeException.ThrowIfLessThan(terms.Items, 1, nameof(terms));
-        ArgumentOutOfRangeException.ThrowIfLessThan(terms.Attempts, 1, nameof(terms));
-        return _connection.RunAsync("work.lease", default, _options.WriteTimeout, session => _work.LeaseAsync(session, terms), cancellationToken);
-    }
-
-    /// <inheritdoc/>
-    public ValueTask<bool> RenewAsync(WorkLease lease, TimeSpan duration, CancellationToken cancellationToken)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(duration, TimeSpan.Zero);
-        return WriteAsync("work.renew", lease.Owner, session => _work.RenewAsync(session, lease, _time.GetUtcNow() + duration), cancellationToken);
-    }
-
-    /// <inheritdoc/>
-    public ValueTask<bool> CompleteAsync(WorkLease lease, IReadOnlyCollection<UInt128> done, DateTimeOffset retryAt, CancellationToken cancellationToken) =>
-        WriteAsync("work.complete", lease.Owner, session => _work.CompleteAsync(session, lease, done, retryAt), cancellationToken);
-
-    /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<WorkItem>> ListWorkAsync(OwnerKey owner, CancellationToken cancellationToken) =>
-        ReadAsync("work.list", _keys.Head(owner), session => _work.ListAsync(session.Reads, owner), cancellationToken);
-
-    /// <inheritdoc/>
-    public ValueTask<WorkStatus> GetWorkStatusAsync(CancellationToken cancellationToken) =>
-        ReadAsync(
-            "work.status",
-            default,
-            async session => await StoreCounts.ReadAsync(session.Reads, _keys, session.Tags).ConfigureAwait(false) is var counts ? new WorkStatus(counts.Working, counts.Dead) : default,
-            cancellationToken);
-
-    /// <inheritdoc/>
     public ValueTask<CardSample?> FindCardsAsync(OwnerKey owner, CardQuery query, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(query.Nearest, nameof(query));
         ArgumentOutOfRangeException.ThrowIfNegative(query.Count, nameof(query));
         ArgumentOutOfRangeException.ThrowIfNegative(query.Around, nameof(query));
         return ReadAsync("sample", _keys.Head(owner), session => session.Index.FindCardsAsync(session.Reads, owner, query), cancellationToken);
-    }
-
-    /// <inheritdoc/>
-    public async ValueTask<bool> AdoptSecretAsync(ReadOnlyMemory<byte> secret, CancellationToken cancellationToken)
-    {
-        if (secret.Length != OwnerKeyring.SecretSize)
-        {
-            throw new ArgumentException($"A secret has {OwnerKeyring.SecretSize} bytes, not {secret.Length}.", nameof(secret));
-        }
-
-        var kept = await WriteAsync("secret", null, session => DeploymentSecret.OfferAsync(session, _keys, secret.ToArray()), cancellationToken).ConfigureAwait(false);
-        return kept.AsSpan().SequenceEqual(secret.Span);
-    }
-
-    /// <inheritdoc/>
-    public async IAsyncEnumerable<StoredOwner> ReadOwnersAsync([EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        foreach (var server in await ReadAsync("owners", default, static session => Task.FromResult(StoreWalk.Masters(session)), cancellationToken).ConfigureAwait(false))
-        {
-            var cursor = 0L;
-            do
-            {
-                (cursor, var owners) = await ReadAsync("owners", default, session => _walk.ScanAsync(session, server, cursor), cancellationToken).ConfigureAwait(false);
-                foreach (var owner in owners)
-                {
-                    yield return owner;
-                }
-            }
-            while (cursor != 0);
-        }
-    }
-
-    /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<StoredEntry>> ReadEntriesAsync(OwnerKey owner, long after, int limit, CancellationToken cancellationToken)
-    {
-        ThrowIfNoPage(limit);
-        return ReadAsync("entries", _keys.Head(owner), session => _walk.ReadEntriesAsync(session, owner, after, limit), cancellationToken);
-    }
-
-    /// <inheritdoc/>
-    public ValueTask<string?> ReadNoteAsync(string name, CancellationToken cancellationToken) =>
-        ReadAsync(
-            "note",
-            default,
-            async session => (string?)await session.Reads.HashGetAsync(_keys.Deployment, KeyLayout.Note(name), CommandFlags.DemandMaster).ConfigureAwait(false),
-            cancellationToken);
-
-    /// <inheritdoc/>
-    public ValueTask<bool> WriteNoteAsync(string name, string? expected, string value, CancellationToken cancellationToken)
-    {
-        if (Encoding.UTF8.GetByteCount(value) > NoteLimit)
-        {
-            throw new ArgumentException($"A note has at most {NoteLimit} bytes.", nameof(value));
-        }
-
-        RedisValue[] arguments = expected is null ? [KeyLayout.Note(name), value] : [KeyLayout.Note(name), value, expected];
-        return WriteAsync(
-            "note",
-            null,
-            async session => (bool)await session.Writes.ScriptEvaluateAsync(StoreScripts.Note, [_keys.Deployment], arguments).ConfigureAwait(false),
-            cancellationToken);
     }
 
     /// <summary>

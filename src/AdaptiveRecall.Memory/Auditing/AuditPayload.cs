@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 
 namespace AdaptiveRecall.Memory.Auditing;
 
@@ -118,8 +117,3 @@ public sealed record AuditPayload
         }
     }
 }
-
-/// <summary>The generated serializer.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
-[JsonSerializable(typeof(AuditPayload))]
-internal sealed partial class AuditPayloadContext : JsonSerializerContext;

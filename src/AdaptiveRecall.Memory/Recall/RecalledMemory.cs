@@ -10,9 +10,3 @@ public sealed record RecalledMemory(Memories.Memory Memory, double Score, bool I
     /// <summary>Why it does not stand in the block, where that was asked for.</summary>
     public PassReason? Passed { get; init; }
 }
-
-/// <summary>One named part of a score.</summary>
-/// <param name="Name">"lexical", "semantic", "speaker", ….</param>
-/// <param name="Value">The feature's value.</param>
-/// <param name="Weight">What it is multiplied with before it is added.</param>
-public readonly record struct ScorePart(string Name, double Value, double Weight);

@@ -11,19 +11,3 @@ public readonly record struct WriteResult(WriteOutcome Outcome, OwnerHead Head, 
     /// <summary>The entry of the audit about what was deleted; not set: nothing was, or the store is not audited.</summary>
     public AuditReceipt? Audit { get; init; }
 }
-
-/// <summary>Why a write was done or not.</summary>
-public enum WriteOutcome
-{
-    /// <summary>It is durable.</summary>
-    Written,
-
-    /// <summary>The same turn had been written: nothing changed.</summary>
-    AlreadyWritten,
-
-    /// <summary>A memory that was replaced or expected had another version, or was gone: nothing changed.</summary>
-    Conflict,
-
-    /// <summary>The owner was erased after the write began: nothing was written.</summary>
-    Erased,
-}

@@ -25,7 +25,7 @@ internal sealed class MemoryTools(ToolCaller caller, ToolTrouble trouble, Memory
         [Description("How many memories at most, 1 to 100.")] int limit = 10,
         CancellationToken cancellationToken = default) => trouble.TellAsync(async () =>
         {
-            var asked = new RecallQuery(caller.OwnerFor(MemoryScope.Read), ToolText.Read(query, nameof(query))) { Limit = ToolText.Between(limit, 1, RecallLimit, nameof(limit)), Explain = true };
+            var asked = new RecallQuery(caller.OwnerFor(MemoryScope.Recall, MemoryScope.Read), ToolText.Read(query, nameof(query))) { Limit = ToolText.Between(limit, 1, RecallLimit, nameof(limit)), Explain = true };
             var result = await recaller.RecallAsync(asked, cancellationToken);
             return new RecallToolResult([.. result.Memories.Select(static memory => RecalledToolMemory.Of(memory))]);
         });
@@ -45,7 +45,7 @@ internal sealed class MemoryTools(ToolCaller caller, ToolTrouble trouble, Memory
                 Reconcile = true,
                 Source = new MemorySource { Type = SourceType },
             };
-            return ToolMemory.Of((await keeper.CreateAsync(caller.OwnerFor(MemoryScope.Write), [draft], cancellationToken))[0]);
+            return ToolMemory.Of((await keeper.CreateAsync(caller.OwnerFor(MemoryScope.Learn, MemoryScope.Write), [draft], cancellationToken))[0]);
         });
 
     [McpServerTool(Name = "forget", Title = "Forget a memory", ReadOnly = false, Destructive = true, Idempotent = true, OpenWorld = false, UseStructuredContent = true)]

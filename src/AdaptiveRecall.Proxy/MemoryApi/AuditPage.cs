@@ -1,17 +1,6 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
-
 namespace AdaptiveRecall.Proxy.MemoryApi;
 
 /// <summary>A page of the audit.</summary>
 /// <param name="Entries">The entries, newest first.</param>
 /// <param name="Next">The cursor of the next page; not set: there is none.</param>
 internal sealed record AuditPage(IReadOnlyList<AuditEntryResource> Entries, string? Next);
-
-/// <summary>The generated serializer.</summary>
-[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
-[JsonSerializable(typeof(AuditPage))]
-internal sealed partial class AuditJson : JsonSerializerContext
-{
-    public static AuditJson Wire => Default;
-}

@@ -48,7 +48,7 @@ public sealed class GeneratedClientTests
 
     private static async Task<string> NodeAsync(TemporaryFolder folder, params string[] arguments)
     {
-        var (exit, output) = await NodeSdk.RunAsync("node", folder.Path, arguments);
+        var (exit, output) = await SdkProcess.StartAsync("node", folder.Path, arguments);
         Assert.True(exit == 0, $"node {string.Join(' ', arguments)} ended with {exit}:\n{output}");
         return output.Trim();
     }

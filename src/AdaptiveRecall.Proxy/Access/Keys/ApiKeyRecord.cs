@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 
 namespace AdaptiveRecall.Proxy.Access.Keys;
 
@@ -40,8 +39,3 @@ internal sealed record ApiKeyRecord(
         }
     }
 }
-
-/// <summary>The generated serializer.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
-[JsonSerializable(typeof(ApiKeyRecord))]
-internal sealed partial class ApiKeyRecordContext : JsonSerializerContext;

@@ -4,8 +4,9 @@ using AdaptiveRecall.Memory.Memories;
 using AdaptiveRecall.Memory.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using Xunit;
 
-namespace AdaptiveRecall.Memory.Tests.Embedding.Migration;
+namespace AdaptiveRecall.Testing.Migration;
 
 /// <summary>What a proxy has of a change of the embedder, on a store that it shares with others.</summary>
 internal sealed class MigratingProxy
@@ -44,7 +45,7 @@ internal sealed class MigratingProxy
         // Two walks of six takes each, and what is around them; far more is a circle.
         for (var i = 0; await Migrator.StepAsync(CancellationToken.None); i++)
         {
-            Xunit.Assert.True(i < 100, "The migration goes round in circles: " + Status.Detail);
+            Assert.True(i < 100, "The migration goes round in circles: " + Status.Detail);
         }
     }
 
@@ -53,7 +54,7 @@ internal sealed class MigratingProxy
     {
         while (!await isSo())
         {
-            Xunit.Assert.True(await Migrator.StepAsync(CancellationToken.None), "The migration came to rest before.");
+            Assert.True(await Migrator.StepAsync(CancellationToken.None), "The migration came to rest before.");
         }
     }
 
@@ -68,11 +69,11 @@ internal sealed class MigratingProxy
 
     /// <summary>The ids of the embedders that an owner's memories have vectors of, each once for every vector.</summary>
     public async Task<string[]> VectorsAsync(Owner owner) =>
-        [.. (await ((IStoreTransfer)_store).ReadEntriesAsync(await _keys.KeyOfAsync(owner, default), 0, 1000, default)).SelectMany(static entry => entry.Vectors).Select(static vector => vector.Embedder)];
+        [.. (await (_store).ReadEntriesAsync(await _keys.KeyOfAsync(owner, default), 0, 1000, default)).SelectMany(static entry => entry.Vectors).Select(static vector => vector.Embedder)];
 
     public async Task<OwnerHead> HeadAsync(Owner owner) => await _store.GetHeadAsync(await _keys.KeyOfAsync(owner, default), default);
 
-    public Task<MigrationNote?> NoteAsync() => new MigrationNotes((IStoreTransfer)_store).ReadAsync(default).AsTask();
+    public Task<MigrationNote?> NoteAsync() => new MigrationNotes(_store).ReadAsync(default).AsTask();
 
     public async Task<MigrationPhase?> PhaseAsync() => (await NoteAsync())?.Phase;
 }

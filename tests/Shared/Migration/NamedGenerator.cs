@@ -3,7 +3,7 @@ using System.Text;
 using AdaptiveRecall.Memory.Embedding;
 using Microsoft.Extensions.AI;
 
-namespace AdaptiveRecall.Memory.Tests.Embedding.Migration;
+namespace AdaptiveRecall.Testing.Migration;
 
 /// <summary>An embedder with a name, whose vectors are another's for every name; the same text has the same vector.</summary>
 internal sealed class NamedGenerator(string name, int dimensions) : IEmbeddingGenerator<string, Embedding<float>>
