@@ -33,7 +33,10 @@ public sealed class MemoryCommandTests
         var export = folder.File("export.ndjson");
         await RunAsync(0, ["export", "--to", export, .. running]);
         await RunAsync(2, ["erase", .. running]);
-        Assert.Equal(1, JsonElement.Parse(await RunAsync(0, ["erase", "--yes", "-o", "ndjson", .. running])).GetProperty("memories").GetInt64());
+        var erased = JsonElement.Parse(await RunAsync(0, ["erase", "--yes", "-o", "ndjson", .. running]));
+        Assert.Equal(1, erased.GetProperty("memories").GetInt64());
+        Assert.Contains($"\"hash\":\"{erased.GetProperty("digest").GetString()}\"", await RunAsync(0, ["audit", "list", "--limit", "1", .. local]), StringComparison.Ordinal);
+        await RunAsync(0, ["audit", "verify", "--store", folder.File("memory.db")]);
         Assert.Equal(1, JsonElement.Parse(await RunAsync(0, ["import", export, "-o", "ndjson", .. running])).GetProperty("memories").GetInt64());
         Assert.Contains("deleted", await RunAsync(0, ["delete", id, .. running]), StringComparison.Ordinal);
         Assert.Equal(0, JsonElement.Parse(await RunAsync(0, ["stats", "-o", "ndjson", .. running])).GetProperty("memories").GetInt64());

@@ -33,6 +33,7 @@ public sealed class CopyCommandTests
 
         Assert.True(exit == 0, output);
         Assert.Contains("Both hold the same.", output, StringComparison.Ordinal);
+        Assert.Contains("The audit stays in the source", output, StringComparison.Ordinal);
         await using var other = await ProxyProcess.StartReadyAsync("--upstream", upstream.Address.ToString(), "--redis", redis.Endpoint);
         using var again = new ChatUser("ann", other.Address);
         await Eventually.IsAsync(async () => (await again.SayAsync("What is my dog called?", Token)).IsInjected, "the dog is recalled");
