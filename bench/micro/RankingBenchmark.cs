@@ -1,5 +1,7 @@
+using AdaptiveRecall.Memory.Memories;
 using AdaptiveRecall.Memory.Ranking;
 using AdaptiveRecall.Memory.Recall;
+using AdaptiveRecall.Memory.Recall.Needs;
 using BenchmarkDotNet.Attributes;
 
 namespace AdaptiveRecall.Bench.Micro;

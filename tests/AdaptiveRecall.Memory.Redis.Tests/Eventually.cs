@@ -27,10 +27,13 @@ internal static class Eventually
     }
 
     /// <summary>Tries until something is so.</summary>
-    public static async Task IsAsync(Func<bool> condition)
+    public static Task IsAsync(Func<bool> condition) => IsAsync(() => Task.FromResult(condition()));
+
+    /// <summary>Tries until something is so.</summary>
+    public static async Task IsAsync(Func<Task<bool>> condition)
     {
         var clock = Stopwatch.StartNew();
-        while (!condition())
+        while (!await condition())
         {
             if (clock.Elapsed > Deadline)
             {

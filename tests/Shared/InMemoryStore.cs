@@ -96,11 +96,10 @@ public sealed partial class InMemoryStore : IMemoryStore
             () =>
             {
                 _erasures[owner] = _time.GetUtcNow();
-                _records.Erase(owner);
-                _work.Erase(owner);
-                return _owners.Remove(owner, out var log)
+                var counts = _owners.Remove(owner, out var log)
                     ? new ErasureCounts(log.Memories.Count, log.Memories.Values.Count(static put => !put.Vector.IsEmpty), log.Cards.Count, PurgeState.Purged)
                     : new ErasureCounts(0, 0, 0, PurgeState.Purged);
+                return counts with { Records = _records.Erase(owner), Work = _work.Erase(owner) };
             },
             cancellationToken);
 
@@ -122,7 +121,8 @@ public sealed partial class InMemoryStore : IMemoryStore
         }
 
         log ??= new InMemoryStoreOwner(write.Owner);
-        if (write.Puts.Any(put => !log.Takes(put)))
+        if (write.Puts.Any(put => !log.Takes(put))
+            || (write.Expects is { } expected && (!log.Memories.TryGetValue(expected.Memory, out var there) || there.Memory.Version != expected.Version)))
         {
             return new WriteResult(WriteOutcome.Conflict, head);
         }

@@ -48,7 +48,7 @@ internal sealed class InMemoryStoreRecords(TimeProvider time)
         }
     }
 
-    public void Erase(OwnerKey owner) => _owners.Remove(owner);
+    public int Erase(OwnerKey owner) => _owners.Remove(owner, out var records) ? records.Count : 0;
 
     private IEnumerable<OwnerRecord> Of(OwnerKey owner) =>
         _owners.TryGetValue(owner, out var records) ? records.Values.Where(record => record.ExpiresAt > time.GetUtcNow()) : [];

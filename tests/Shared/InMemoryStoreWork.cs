@@ -31,7 +31,7 @@ internal sealed class InMemoryStoreWork(TimeProvider time)
         }
     }
 
-    public void Erase(OwnerKey owner) => _owners.Remove(owner);
+    public int Erase(OwnerKey owner) => _owners.Remove(owner, out var pending) ? pending.Items.Count + pending.Dead.Count : 0;
 
     public WorkLease? Lease(WorkTerms terms)
     {

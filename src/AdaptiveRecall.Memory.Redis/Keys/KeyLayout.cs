@@ -86,6 +86,9 @@ internal sealed class KeyLayout(string prefix)
 
     public RedisKey AuditHead(int chain) => string.Create(CultureInfo.InvariantCulture, $"{Prefix}audit:head:{{{chain}}}");
 
+    /// <summary>A name that was used up. Spread over all slots.</summary>
+    public RedisKey Used(UInt128 name) => string.Create(CultureInfo.InvariantCulture, $"{Prefix}used:{name:x32}");
+
     public RedisKey Head(OwnerKey owner) => Of("h", owner);
 
     public RedisKey Cards(OwnerKey owner) => Of("c", owner);

@@ -29,7 +29,7 @@ internal static class OwnerWriteArguments
     /// <param name="cursor">Where the dropping of an embedder's vectors goes on.</param>
     public static RedisValue[] Of(OwnerWrite write, string prefix, string scriptMode, RedisOptions options, DateTimeOffset now, string cursor)
     {
-        var arguments = new List<RedisValue>(23 + (write.Earlier.Count * 3) + (write.Puts.Count * 9) + (write.Cards.Count * 2) + write.Deletes.Count)
+        var arguments = new List<RedisValue>(25 + (write.Earlier.Count * 3) + (write.Puts.Count * 9) + (write.Cards.Count * 2) + write.Deletes.Count)
         {
             write.Key.ToString(),
             prefix,
@@ -44,6 +44,8 @@ internal static class OwnerWriteArguments
             options.RecordLimit,
             Kinds,
             write.DropsEmbedder is { } embedder ? VectorSpace.NameOf(embedder) + cursor : "",
+            write.Expects?.Memory.ToArray() ?? [],
+            write.Expects?.Version ?? 0,
         };
         var spaces = write.Puts.Select(static put => (put.Embedder, put.Vector.Length)).Concat(write.Vectors.Select(static put => (put.Embedder, put.Vector.Length))).Distinct();
         Add(arguments, [.. spaces], static space => [VectorSpace.Of(space.Embedder, space.Length).Name, space.Embedder]);

@@ -4,9 +4,12 @@ local at, expires, step, kinds = ARGV[4], ARGV[5], tonumber(ARGV[6]), tonumber(A
 local removed = { memories = state.memories, vectors = state.vectors, cards = state.cards }
 
 -- What expires and what waits goes first: it shows memories, and one key holds much of it.
+local records = 0
 for kind = 1, kinds do
+  records = records + redis.call('HLEN', (recordkeys(kind)))
   redis.call('UNLINK', recordkeys(kind))
 end
+local waiting = redis.call('HLEN', work) + redis.call('LLEN', dead)
 local works, deads = -redis.call('EXISTS', work), -redis.call('LLEN', dead)
 redis.call('UNLINK', work, due, lease, dead)
 
@@ -37,7 +40,7 @@ end
 if mode == 's' and (state.memories > 0 or left > 0) then
   save()
   count(0, works, deads)
-  return { 0, removed.memories - state.memories, removed.vectors - state.vectors, removed.cards - state.cards }
+  return { 0, removed.memories - state.memories, removed.vectors - state.vectors, removed.cards - state.cards, records, waiting }
 end
 
 if mode == 'v' then
@@ -48,4 +51,4 @@ end
 redis.call('UNLINK', head, cards, memories, ids, turns, spaces, further, lists, listed)
 state.memories = 0
 count(existed and -1 or 0, works, deads)
-return { 1, removed.memories, removed.vectors, removed.cards }
+return { 1, removed.memories, removed.vectors, removed.cards, records, waiting }

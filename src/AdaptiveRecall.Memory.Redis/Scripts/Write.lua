@@ -1,9 +1,10 @@
 -- A change of one owner. Everything that can be refused is refused before the first change: a script is not rolled back.
 local begun, turn, tenant, user, quantisation, now = ARGV[4], ARGV[5], ARGV[6], ARGV[7], ARGV[8], ARGV[9]
 local turncardlimit, recordlimit, kinds, drops = tonumber(ARGV[10]), tonumber(ARGV[11]), tonumber(ARGV[12]), ARGV[13]
+local expected, expectedversion = ARGV[14], tonumber(ARGV[15])
 
 -- The lists that follow: how many entries, then the entries, each of a fixed number of arguments.
-local argument = 14
+local argument = 16
 local function nextlist(width)
   local length, first = tonumber(ARGV[argument]), argument + 1
   argument = first + length * width
@@ -74,6 +75,13 @@ for _, put in ipairs(puts) do
     return reply('conflict')
   end
   seen[put.id] = true
+end
+
+if expected ~= '' then
+  local there = redis.call('HGET', memories, expected)
+  if not there or header(there) ~= expectedversion then
+    return reply('conflict')
+  end
 end
 
 local rewritten = false

@@ -63,8 +63,11 @@ internal sealed class OwnerWriter(RedisOptions options, KeyLayout keys, TimeProv
     /// <summary>Erases an owner.</summary>
     public async Task<ErasureCounts> EraseAsync(RedisSession session, OwnerKey owner)
     {
-        long memories = 0, vectors = 0, cards = 0;
+        long memories = 0, vectors = 0, cards = 0, records = 0, waiting = 0;
         bool done;
+
+        // Sent before the script, on the same connection: reads that are under way at other proxies end with nothing as soon as here.
+        hints.Erased(session.Writes, owner);
         do
         {
             var reply = (long[])(await session.Writes.ScriptEvaluateAsync(
@@ -75,12 +78,16 @@ internal sealed class OwnerWriter(RedisOptions options, KeyLayout keys, TimeProv
             memories += reply[1];
             vectors += reply[2];
             cards += reply[3];
+            records += reply[4];
+            waiting += reply[5];
         }
         while (!done);
 
-        await replicas.ConfirmAsync(session.Writes, keys.Head(owner)).ConfigureAwait(false);
+        // And once more for those that began before the last step.
         hints.Erased(session.Writes, owner);
-        return new ErasureCounts(memories, vectors, cards, await files.AfterErasureAsync(session.Writes, keys.Head(owner)).ConfigureAwait(false));
+        await replicas.ConfirmAsync(session.Writes, keys.Head(owner)).ConfigureAwait(false);
+        var state = await files.AfterErasureAsync(session.Writes, keys.Head(owner)).ConfigureAwait(false);
+        return new ErasureCounts(memories, vectors, cards, state) { Records = records, Work = waiting };
     }
 
     // An embedder's vectors go in steps, each of which leaves every memory with a vector.

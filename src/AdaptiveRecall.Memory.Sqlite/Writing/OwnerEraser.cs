@@ -31,13 +31,13 @@ internal sealed class OwnerEraser(StoreConnection connection, RecordWriter recor
         var memories = _deleteMemories.Bind(1, key).Run();
         var vectors = _deleteVectors.Bind(1, key).Run() + _deleteFurtherVectors.Bind(1, key).Run();
         var cards = _deleteCards.Bind(1, key).Run();
-        records.Erase(key);
-        work.Erase(key);
+        var recordCount = records.Erase(key);
+        var workCount = work.Erase(key);
         DeleteLists(key);
         var owners = _deleteOwner.Bind(1, key).Run();
         _mark.Bind(1, key).Bind(2, time.GetUtcNow().UtcTicks).Run();
         writer.Totals = writer.Totals with { Memories = writer.Totals.Memories - memories, Owners = writer.Totals.Owners - owners };
-        return new ErasureCounts(memories, vectors, cards, PurgeState.UnderWay);
+        return new ErasureCounts(memories, vectors, cards, PurgeState.UnderWay) { Records = recordCount, Work = workCount };
     }
 
     private void DeleteLists(byte[] owner)

@@ -55,6 +55,11 @@ internal sealed class OwnerWriter
             return new WriteResult(WriteOutcome.AlreadyWritten, owner.Before);
         }
 
+        if (write.Expects is { } expected && FindMemory(owner, expected.Memory)?.Version != expected.Version)
+        {
+            return new WriteResult(WriteOutcome.Conflict, owner.Before);
+        }
+
         var deleted = write.Deletes.Count(id => Delete(owner, id));
         if (owner.IsNew && (write.Puts.Count > 0 || write.Cards.Count > 0 || write.Earlier.Count > 0))
         {

@@ -62,7 +62,8 @@ internal sealed class RecordWriter(StoreConnection connection, SqliteStoreOption
         }
     }
 
-    public void Erase(byte[] owner) => _erase.Bind(1, owner).Run();
+    /// <returns>How many there were.</returns>
+    public int Erase(byte[] owner) => _erase.Bind(1, owner).Run();
 
     public bool HasExpired()
     {

@@ -85,11 +85,12 @@ internal sealed class WorkWriter(StoreConnection connection, SqliteStoreMetrics 
         return true;
     }
 
-    public void Erase(byte[] owner)
+    /// <returns>How many pieces there were.</returns>
+    public int Erase(byte[] owner)
     {
-        _erase.Bind(1, owner).Run();
-        _eraseDead.Bind(1, owner).Run();
+        var count = _erase.Bind(1, owner).Run() + _eraseDead.Bind(1, owner).Run();
         _noneLeft.Bind(1, owner).Run();
+        return count;
     }
 
     private byte[]? FindReady(DateTimeOffset now)

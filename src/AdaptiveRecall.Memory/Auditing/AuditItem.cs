@@ -9,6 +9,6 @@ internal sealed record AuditItem(AuditEvent Event, DateTimeOffset At, TaskComple
     /// <summary>No event: somebody waits until what came before is written.</summary>
     public bool IsMark { get; init; }
 
-    /// <summary>It is written, though others of its batch may not be.</summary>
-    public bool IsWritten { get; set; }
+    /// <summary>Where it is written, though others of its batch may not be; not set: not yet.</summary>
+    public AuditReceipt? Receipt { get; set; }
 }

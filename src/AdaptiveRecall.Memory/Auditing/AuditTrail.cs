@@ -78,18 +78,21 @@ public sealed class AuditTrail : IAsyncDisposable
         _isEnabled ? AddAsync(new AuditItem(happened, _time.GetUtcNow(), null), cancellationToken) : ValueTask.CompletedTask;
 
     /// <summary>Takes an event and returns when it is durable.</summary>
+    /// <returns>Where it stands; <see langword="null"/>: nothing is audited.</returns>
     /// <exception cref="MemoryStoreException">It could not be written.</exception>
-    public async ValueTask RecordAsync(AuditEvent happened, CancellationToken cancellationToken)
+    public async ValueTask<AuditReceipt?> RecordAsync(AuditEvent happened, CancellationToken cancellationToken)
     {
         if (!_isEnabled)
         {
-            return;
+            return null;
         }
 
         var written = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await AddAsync(new AuditItem(happened, _time.GetUtcNow(), written), cancellationToken).ConfigureAwait(false);
+        var item = new AuditItem(happened, _time.GetUtcNow(), written);
+        await AddAsync(item, cancellationToken).ConfigureAwait(false);
         _urgent.Release();
         await written.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
+        return item.Receipt;
     }
 
     /// <summary>Returns when what happened before is written, or could not be: whoever reads the audit sees it up to now.</summary>
@@ -186,7 +189,7 @@ public sealed class AuditTrail : IAsyncDisposable
 
             // Whoever waits is told; the rest is tried again, unless there is no again.
             batch.ForEach(item => item.Written?.TrySetException(failure));
-            batch.RemoveAll(static item => item.Written is not null || item.IsWritten);
+            batch.RemoveAll(static item => item.Written is not null || item.Receipt is not null);
             if (_stopping.IsCancellationRequested || exception is not MemoryStoreException)
             {
                 batch.ForEach(_ => _metrics?.Dropped());

@@ -60,7 +60,11 @@ internal sealed class AuditWriter(IAuditLog log, AuditOptions options, TimeProvi
             if (await log.AppendAuditAsync(append, cancellationToken).ConfigureAwait(false))
             {
                 _heads[chain] = last;
-                entries.ForEach(static entry => entry.Item.IsWritten = true);
+                for (var i = 0; i < entries.Count; i++)
+                {
+                    entries[i].Item.Receipt = new AuditReceipt(chain, records[i].Sequence, Convert.ToHexStringLower(records[i].Hash.Span));
+                }
+
                 return;
             }
         }

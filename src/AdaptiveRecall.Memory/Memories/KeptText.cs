@@ -40,5 +40,5 @@ internal sealed record KeptText(string Harmless, IReadOnlyList<string> SecretFla
 
     /// <summary>The put of a memory that replaces what it was, and keeps that as its former version.</summary>
     public MemoryPut ToReplacement(OwnerKey key, Memory former, Memory next, MemoryChange change, string embedder, ReadOnlyMemory<float> vector) =>
-        ToPut(key, next, embedder, vector) with { ReplacesVersion = former.Version, Version = VersionRecords.Of(former, next, change) };
+        ToPut(key, next, embedder, vector) with { ReplacesVersion = former.Version, Version = VersionRecords.Of(former, next, change), Change = change };
 }

@@ -1,6 +1,5 @@
 using AdaptiveRecall.Memory.Embedding;
-using AdaptiveRecall.Memory.Learning.Forgetting;
-using AdaptiveRecall.Memory.Learning.ModelExtraction;
+using AdaptiveRecall.Memory.Lifecycle;
 using AdaptiveRecall.Memory.Memories.Creation;
 using AdaptiveRecall.Memory.Memories.History;
 using AdaptiveRecall.Memory.Storage;
@@ -11,7 +10,7 @@ namespace AdaptiveRecall.Memory.Memories;
 /// Creates, changes, deletes and erases memories on someone's explicit word (the memory API, the command line): kept
 /// verbatim, embedded, carded, written at once.
 /// </summary>
-public sealed class MemoryKeeper(
+public sealed partial class MemoryKeeper(
     IMemoryStore store,
     OwnerKeys keys,
     TextEmbedder embedder,
@@ -29,6 +28,9 @@ public sealed class MemoryKeeper(
 
     /// <summary>Puts drafts into order that ask for it; not set: those of the same words are found, and no others.</summary>
     internal DraftReconciler? Reconciler { get; init; }
+
+    /// <summary>Hears of erasures before the store does.</summary>
+    internal ErasureBarrier Barrier { get; init; } = new();
 
     /// <summary>
     /// Creates memories, in this order; all or none. Each gets an id of its own, unless its draft asks to be reconciled with what is there: then
@@ -135,65 +137,6 @@ public sealed class MemoryKeeper(
         throw new MemoryConflictException("Others kept changing this memory. Nothing was written; read it again and repeat the change.");
     }
 
-    /// <summary>Deletes a memory with its vector and card.</summary>
-    /// <returns>Whether the owner had it.</returns>
-    /// <exception cref="MemoryStoreException">The store could not write.</exception>
-    public async ValueTask<bool> DeleteAsync(Owner owner, MemoryId id, CancellationToken cancellationToken)
-    {
-        var begun = time.GetUtcNow();
-        var key = await keys.KeyOfAsync(owner, cancellationToken).ConfigureAwait(false);
-
-        // Else the turn that it was learnt from would bring it back when it is sent again.
-        if ((await store.GetAsync(key, [id], cancellationToken).ConfigureAwait(false))[0] is not { } memory)
-        {
-            return false;
-        }
-
-        var derived = await Derivations.FindAsync(store, key, memory, cancellationToken).ConfigureAwait(false);
-        var write = new OwnerWrite { Key = key, Owner = owner, BegunAt = begun, Deletes = [id, .. derived.Select(static made => made.Derived)], Records = Tombstones.Of(key, memory, begun) };
-        if ((await store.WriteAsync(write, cancellationToken).ConfigureAwait(false)).Deleted == 0)
-        {
-            return false;
-        }
-
-        // What was made of it at this very moment: its maker looked before the tombstone was there.
-        var late = await Derivations.FindAsync(store, key, memory, cancellationToken).ConfigureAwait(false);
-        if (late.Count > 0)
-        {
-            await store.WriteAsync(new OwnerWrite { Key = key, Owner = owner, BegunAt = begun, Deletes = [.. late.Select(static made => made.Derived)] }, cancellationToken).ConfigureAwait(false);
-        }
-
-        var gone = derived.Concat(late).ToList();
-        TellRemoved(key, [id, .. gone.Select(static made => made.Derived)]);
-        foreach (var (made, closed) in gone)
-        {
-            foreach (var source in closed.Where(source => source != id))
-            {
-                await UpdateAsync(owner, source, memory => ReopenOf(memory, made), cancellationToken).ConfigureAwait(false);
-            }
-        }
-
-        return true;
-    }
-
-    /// <summary>Erases everything held of an owner.</summary>
-    /// <exception cref="MemoryStoreException">The store could not erase.</exception>
-    public async ValueTask<ErasureCounts> EraseAsync(Owner owner, CancellationToken cancellationToken)
-    {
-        var key = await keys.KeyOfAsync(owner, cancellationToken).ConfigureAwait(false);
-        var counts = await store.EraseAsync(key, cancellationToken).ConfigureAwait(false);
-        foreach (var observer in _observers)
-        {
-            observer.OwnerErased(key);
-        }
-
-        return counts;
-    }
-
-    // What was closed in favour of a memory that is gone holds again.
-    private static Memory ReopenOf(Memory memory, MemoryId gone) =>
-        memory.SupersededBy == gone ? memory with { State = MemoryState.Active, SupersededBy = null, ValidTo = null } : memory;
-
     private async ValueTask<IReadOnlyList<Memory>> ReconcileAsync(
         DraftReconciler reconciler, OwnerWrite write, IReadOnlyList<MemoryDraft> drafts, KeptText[] texts, MemoryVectors vectors, CancellationToken cancellationToken)
     {
@@ -261,13 +204,5 @@ public sealed class MemoryKeeper(
         }
 
         throw MemoryConflictException.OfRace();
-    }
-
-    private void TellRemoved(OwnerKey key, IReadOnlyList<MemoryId> removed)
-    {
-        foreach (var observer in _observers)
-        {
-            observer.MemoriesRemoved(key, removed);
-        }
     }
 }

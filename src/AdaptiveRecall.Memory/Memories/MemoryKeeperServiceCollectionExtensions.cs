@@ -1,5 +1,6 @@
 using AdaptiveRecall.Memory.Embedding;
 using AdaptiveRecall.Memory.Learning.Reconciliation;
+using AdaptiveRecall.Memory.Lifecycle;
 using AdaptiveRecall.Memory.Memories.History;
 using AdaptiveRecall.Memory.Memories.Import;
 using AdaptiveRecall.Memory.Storage;
@@ -17,6 +18,7 @@ public static class MemoryKeeperServiceCollectionExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<MemoryIdGenerator>();
         services.TryAddSingleton<OwnerKeys>();
+        services.TryAddSingleton<ErasureBarrier>();
         services.TryAddSingleton(static provider => new MemoryKeeper(
             provider.GetRequiredService<IMemoryStore>(),
             provider.GetRequiredService<OwnerKeys>(),
@@ -25,6 +27,8 @@ public static class MemoryKeeperServiceCollectionExtensions
             provider.GetRequiredService<TimeProvider>(),
             provider.GetServices<IErasureObserver>())
         {
+            Barrier = provider.GetRequiredService<ErasureBarrier>(),
+
             // Without learning there is nothing to put into order by.
             Reconciler = provider.GetService<MemoryReconciler>() is { } reconciler
                 ? new DraftReconciler(provider.GetRequiredService<IMemoryStore>(), reconciler, provider.GetRequiredService<MemoryIdGenerator>(), provider.GetRequiredService<TimeProvider>())

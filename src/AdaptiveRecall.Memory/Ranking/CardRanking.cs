@@ -166,17 +166,29 @@ internal ref struct CardRanking
     // Of what answers alike the newest is true; the scores change places with the cards, so that they still fall.
     private readonly void NewestFirst(List<RankedCard> ranked)
     {
-        var near = 0;
-        while (near < ranked.Count && ranked[near].Score >= _weights.CurrentShare * ranked[0].Score)
+        // What tells a state in words of its own answers like what has the question's: "I moved to Madrid" and "I live in Lisbon".
+        const float NeededAlike = .7f;
+        var needs = _scratch.Need;
+        var needed = 0f;
+        foreach (var card in ranked)
         {
-            near++;
+            needed = Math.Max(needed, needs[card.Card]);
+        }
+
+        var places = new List<int>();
+        for (var i = 0; i < ranked.Count; i++)
+        {
+            if (ranked[i].Score >= _weights.CurrentShare * ranked[0].Score || (needed > 0 && needs[ranked[i].Card] >= NeededAlike * needed))
+            {
+                places.Add(i);
+            }
         }
 
         var cards = _cards;
-        var newest = ranked.Take(near).OrderByDescending(card => cards.Facts[card.Card].OccurredAt).ToList();
-        for (var i = 0; i < near; i++)
+        var newest = places.Select(place => ranked[place]).OrderByDescending(card => cards.Facts[card.Card].OccurredAt).ToList();
+        for (var i = 0; i < places.Count; i++)
         {
-            ranked[i] = newest[i] with { Score = ranked[i].Score };
+            ranked[places[i]] = newest[i] with { Score = ranked[places[i]].Score };
         }
     }
 

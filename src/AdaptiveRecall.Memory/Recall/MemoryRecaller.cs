@@ -1,4 +1,5 @@
 using AdaptiveRecall.Memory.Embedding;
+using AdaptiveRecall.Memory.Lifecycle;
 using AdaptiveRecall.Memory.Memories;
 using AdaptiveRecall.Memory.Ranking;
 using AdaptiveRecall.Memory.Storage;
@@ -29,6 +30,7 @@ public sealed class MemoryRecaller
     private readonly RankingWeights _weights;
     private readonly RecallOptions _options;
     private readonly RecallMetrics _metrics;
+    private readonly ErasureBarrier _barrier;
     private readonly TimeProvider _time;
 
     internal MemoryRecaller(
@@ -40,6 +42,7 @@ public sealed class MemoryRecaller
         RankingWeights weights,
         IOptions<RecallOptions> options,
         RecallMetrics metrics,
+        ErasureBarrier barrier,
         TimeProvider time)
     {
         _store = store;
@@ -50,6 +53,7 @@ public sealed class MemoryRecaller
         _weights = weights;
         _options = options.Value;
         _metrics = metrics;
+        _barrier = barrier;
         _time = time;
     }
 
@@ -65,14 +69,15 @@ public sealed class MemoryRecaller
         ArgumentNullException.ThrowIfNull(query);
         var started = _time.GetTimestamp();
         var owner = await _keys.KeyOfAsync(query.Owner, cancellationToken).ConfigureAwait(false);
+        var passage = _barrier.Enter(owner);
         var message = MessageReader.Read(owner, query, query.AsOf ?? _time.GetUtcNow());
         var embedder = _embedder.Serving;
         var vector = await EmbedAsync(embedder, message, query, cancellationToken).ConfigureAwait(false);
         var nearest = await _store.FindNearestAsync(owner, embedder.Id, vector, NearestCount, cancellationToken).ConfigureAwait(false);
-        return new RecallStart(query, owner, message, embedder, vector, nearest, started);
+        return new RecallStart(query, owner, message, embedder, vector, nearest, started, passage);
     }
 
-    /// <summary>The second half: ranks, chooses, and writes the block.</summary>
+    /// <summary>The second half: ranks, chooses, and writes the block. Where the owner is erased meanwhile, nothing is recalled.</summary>
     /// <exception cref="MemoryStoreException">The store could not be read.</exception>
     public async ValueTask<RecallResult> CompleteAsync(RecallStart start, CancellationToken cancellationToken)
     {
@@ -80,6 +85,11 @@ public sealed class MemoryRecaller
         var result = start.Head.Memories == 0
             ? new RecallResult(start.Head, [], null)
             : await RecallAsync(start, cancellationToken).ConfigureAwait(false);
+        if (!start.Passage.IsOpen)
+        {
+            result = new RecallResult(OwnerHead.None, [], null);
+        }
+
         _metrics.Recalled(_time.GetElapsedTime(start.StartedAt), result.InjectedCount);
         return result;
     }

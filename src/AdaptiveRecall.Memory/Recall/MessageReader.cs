@@ -45,17 +45,19 @@ internal static class MessageReader
 
         var asksAssistant = AssistantQuestions.Are(text);
         var time = NamedTimes.In(text, language, now);
+        var asksCurrent = CurrentStateQuestions.Are(text);
+        var needs = NeedReader.Read(text, language);
         return new AskedMessage
         {
             Terms = sink.Terms,
             Names = names,
-            Needs = NeedReader.Read(text, language),
+            Needs = needs.Count == 0 && asksCurrent ? StateReader.Read(text, language) : needs,
             IsQuestion = isQuestion,
             AsksWhen = TimeQuestions.AreIn(text),
             AsksAssistant = asksAssistant,
             Time = time,
             Anchor = time.Until > 0 ? null : TimeAnchors.In(key, text, language),
-            AsksCurrent = CurrentStateQuestions.Are(text),
+            AsksCurrent = asksCurrent,
             IsPersonal = asksAssistant || PersonalMessages.IsPersonal(text) || (followsUp && PersonalMessages.IsPersonal(query.Earlier)),
             Topics = topics,
             FollowsUp = followsUp,

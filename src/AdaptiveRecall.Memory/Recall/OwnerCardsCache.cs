@@ -1,3 +1,4 @@
+using AdaptiveRecall.Memory.Lifecycle;
 using AdaptiveRecall.Memory.Memories;
 using AdaptiveRecall.Memory.Recall.Needs;
 using AdaptiveRecall.Memory.Storage;
@@ -10,7 +11,7 @@ namespace AdaptiveRecall.Memory.Recall;
 /// returned with this very recall: a stale one reads the tail, one of another epoch is read anew.
 /// </summary>
 /// <remarks>At the bound the owners that were not heard of for longest are dropped, and counted.</remarks>
-internal sealed class OwnerCardsCache(IMemoryStore store, IOptions<RecallOptions> options, RecallMetrics metrics) : IErasureObserver
+internal sealed class OwnerCardsCache(IMemoryStore store, IOptions<RecallOptions> options, RecallMetrics metrics, ErasureBarrier barrier) : IErasureObserver
 {
     // No store gives out this epoch: whatever is asked after it is answered completely.
     private const long NoEpoch = long.MinValue;
@@ -38,9 +39,10 @@ internal sealed class OwnerCardsCache(IMemoryStore store, IOptions<RecallOptions
     /// <summary>Counts again what an owner's cards take, after texts or terms were added to them.</summary>
     public void Grown(OwnerKey owner, CachedCards cards)
     {
+        var passage = barrier.Enter(owner);
         if (ReferenceEquals(Find(owner), cards))
         {
-            Keep(owner, cards);
+            Keep(owner, cards, passage);
         }
     }
 
@@ -63,6 +65,7 @@ internal sealed class OwnerCardsCache(IMemoryStore store, IOptions<RecallOptions
 
     private async ValueTask<CachedCards> ReadAsync(OwnerKey owner, CachedCards? cached, CancellationToken cancellationToken)
     {
+        var passage = barrier.Enter(owner);
         var log = await store.ReadCardsAsync(owner, cached?.Epoch ?? NoEpoch, cached?.LastPosition ?? 0, cancellationToken).ConfigureAwait(false);
         if (cached is null || log.Complete)
         {
@@ -73,7 +76,7 @@ internal sealed class OwnerCardsCache(IMemoryStore store, IOptions<RecallOptions
             cached.Append(log);
         }
 
-        Keep(owner, cached);
+        Keep(owner, cached, passage);
         return cached;
     }
 
@@ -92,11 +95,17 @@ internal sealed class OwnerCardsCache(IMemoryStore store, IOptions<RecallOptions
         }
     }
 
-    private void Keep(OwnerKey owner, CachedCards cards)
+    private void Keep(OwnerKey owner, CachedCards cards, in ErasurePassage passage)
     {
         var dropped = 0;
         lock (_gate)
         {
+            // What an erasure overtook is not kept: the owner may never come back, and push it out.
+            if (!passage.IsOpen)
+            {
+                return;
+            }
+
             if (_entries.Remove(owner, out var replaced))
             {
                 Remove(replaced);

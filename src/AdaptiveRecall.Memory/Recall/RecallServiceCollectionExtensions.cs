@@ -1,4 +1,5 @@
 using AdaptiveRecall.Memory.Embedding;
+using AdaptiveRecall.Memory.Lifecycle;
 using AdaptiveRecall.Memory.Memories;
 using AdaptiveRecall.Memory.Ranking;
 using AdaptiveRecall.Memory.Storage;
@@ -21,10 +22,14 @@ public static class RecallServiceCollectionExtensions
         services.AddOptionsWithValidateOnStart<RecallOptions, RecallOptionsValidator>();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<OwnerKeys>();
+        services.TryAddSingleton<ErasureBarrier>();
         services.TryAddSingleton(RankingWeights.Default);
         services.TryAddSingleton<RecallMetrics>();
         services.TryAddSingleton<OwnerCardsCache>();
         services.TryAddSingleton<CardSource>();
+
+        // The first that hears of an erasure: caches that are emptied afterwards ask it what they may keep.
+        services.AddSingleton<IErasureObserver>(static provider => provider.GetRequiredService<ErasureBarrier>());
         services.AddSingleton<IErasureObserver>(static provider => provider.GetRequiredService<OwnerKeys>());
         services.AddSingleton<IErasureObserver>(static provider => provider.GetRequiredService<OwnerCardsCache>());
         services.TryAddSingleton(static provider => new MemoryRecaller(
@@ -36,6 +41,7 @@ public static class RecallServiceCollectionExtensions
             provider.GetRequiredService<RankingWeights>(),
             provider.GetRequiredService<IOptions<RecallOptions>>(),
             provider.GetRequiredService<RecallMetrics>(),
+            provider.GetRequiredService<ErasureBarrier>(),
             provider.GetRequiredService<TimeProvider>()));
         return services;
     }

@@ -1,4 +1,5 @@
 using AdaptiveRecall.Memory.Embedding;
+using AdaptiveRecall.Memory.Lifecycle;
 using AdaptiveRecall.Memory.Memories;
 using AdaptiveRecall.Memory.Storage;
 
@@ -10,7 +11,7 @@ namespace AdaptiveRecall.Memory.Recall;
 /// </summary>
 public sealed class RecallStart
 {
-    internal RecallStart(RecallQuery query, OwnerKey owner, AskedMessage message, Embedder embedder, ReadOnlyMemory<float> vector, NearestMemories nearest, long startedAt)
+    internal RecallStart(RecallQuery query, OwnerKey owner, AskedMessage message, Embedder embedder, ReadOnlyMemory<float> vector, NearestMemories nearest, long startedAt, ErasurePassage passage)
     {
         Query = query;
         Owner = owner;
@@ -19,6 +20,7 @@ public sealed class RecallStart
         Vector = vector;
         Nearest = nearest;
         StartedAt = startedAt;
+        Passage = passage;
     }
 
     /// <summary>The owner's head.</summary>
@@ -38,4 +40,6 @@ public sealed class RecallStart
     internal NearestMemories Nearest { get; }
 
     internal long StartedAt { get; }
+
+    internal ErasurePassage Passage { get; }
 }

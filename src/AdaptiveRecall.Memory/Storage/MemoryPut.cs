@@ -1,3 +1,5 @@
+using AdaptiveRecall.Memory.Memories.History;
+
 namespace AdaptiveRecall.Memory.Storage;
 
 /// <summary>A memory to write, with its vector and its card.</summary>
@@ -17,4 +19,7 @@ public sealed record MemoryPut(Memories.Memory Memory, string Embedder, ReadOnly
 {
     /// <summary>The version that is replaced, to be looked up later (<see cref="RecordKind.Version"/>): kept with this put or not at all.</summary>
     public OwnerRecord? Version { get; init; }
+
+    /// <summary>Why a memory is replaced, and by whom: for the audit. Stores do not keep it.</summary>
+    public MemoryChange? Change { get; init; }
 }

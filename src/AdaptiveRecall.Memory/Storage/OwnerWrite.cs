@@ -35,6 +35,9 @@ public sealed record OwnerWrite
     /// <summary>Memories to delete, with vector and card. Ids that are not there are passed over.</summary>
     public IReadOnlyList<MemoryId> Deletes { get; init; } = [];
 
+    /// <summary>A memory that must be there and have this version; else nothing is written, and the write is a conflict. What is deleted on a condition names it so.</summary>
+    public (MemoryId Memory, long Version)? Expects { get; init; }
+
     /// <summary>
     /// Memories whose text must not be seen again although they stay (a corrected text): records that show them go, as those of deleted ones
     /// do, but for their former versions, which are what their owner wants to look up. A superseded memory is none: what was said in old turns stays there.

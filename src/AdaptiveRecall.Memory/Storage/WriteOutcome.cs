@@ -9,7 +9,7 @@ public enum WriteOutcome
     /// <summary>The same turn had been written: nothing changed.</summary>
     AlreadyWritten,
 
-    /// <summary>A replaced memory had another version, or was gone: nothing changed.</summary>
+    /// <summary>A memory that was replaced or expected had another version, or was gone: nothing changed.</summary>
     Conflict,
 
     /// <summary>The owner was erased after the write began: nothing was written.</summary>

@@ -1,4 +1,7 @@
+using AdaptiveRecall.Memory.Auditing;
+using AdaptiveRecall.Memory.Encryption;
 using AdaptiveRecall.Memory.Memories;
+using AdaptiveRecall.Memory.Storage;
 using AdaptiveRecall.Proxy.Access.Keys;
 using AdaptiveRecall.Proxy.Access.Limits;
 using AdaptiveRecall.Proxy.Configuration;
@@ -6,6 +9,7 @@ using AdaptiveRecall.Proxy.Forwarding;
 using AdaptiveRecall.Proxy.Identity.Signatures;
 using AdaptiveRecall.Proxy.Identity.Tokens;
 using AdaptiveRecall.Proxy.Listening;
+using AdaptiveRecall.Proxy.MemoryApi;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace AdaptiveRecall.Proxy.Access;
@@ -23,7 +27,7 @@ internal static class AccessExtensions
         .AddSingleton<IErasureObserver>(static provider => provider.GetRequiredService<ApiKeyCache>())
         .AddSingleton<ApiKeyUses>()
         .AddSingleton<ApiKeyVerifier>()
-        .AddSingleton(provider => new SignatureVerifier(options.Identity.Signed, provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton(provider => new SignatureVerifier(options.Identity.Signed, SharedNames(provider.GetRequiredService<IMemoryStore>()), provider.GetRequiredService<TimeProvider>()))
         .AddSingleton(_ => new TokenVerifier(options.Identity.Jwt))
         .AddSingleton(provider => ActivatorUtilities.CreateInstance<CallerAuthenticator>(provider, options.Identity))
         .AddSingleton<RefusedAccess>()
@@ -64,8 +68,14 @@ internal static class AccessExtensions
                 .WithOrigins([.. origins])
                 .AllowAnyHeader()
                 .WithMethods(HttpMethods.Get, HttpMethods.Post, HttpMethods.Patch, HttpMethods.Delete)
-                .WithExposedHeaders("ETag", "Location", "Retry-After"));
+                .WithExposedHeaders("ETag", "Location", "Retry-After", MemoryEndpoint.DigestHeader));
         }
+    }
+
+    private static IUsedNames? SharedNames(IMemoryStore store)
+    {
+        var inner = AuditedStore.Undecorated(store);
+        return (inner is EncryptedStore encrypted ? encrypted.Inner : inner) as IUsedNames;
     }
 
     // Orchestrators and Prometheus ask from wherever they are, with no Origin and no body; everything else of ours is guarded.

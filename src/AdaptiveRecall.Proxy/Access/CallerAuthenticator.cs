@@ -42,20 +42,20 @@ internal sealed class CallerAuthenticator(IdentityOptions options, ApiKeyVerifie
         }
 
         return options.Mode == IdentityMode.Signed && context.Request.Headers.TryGetValue(UserSignature.Header, out var signature)
-            ? new(Verify(context, signature.ToArray()))
+            ? VerifyAsync(context, signature.ToArray())
             : new(Refusal.NoCredential);
     }
 
-    private Verdict Verify(HttpContext context, string?[] signature)
+    private ValueTask<Verdict> VerifyAsync(HttpContext context, string?[] signature)
     {
         if (signature is not [{ } value])
         {
-            return Refusal.CredentialTwice;
+            return new(Refusal.CredentialTwice);
         }
 
         var target = context.Features.GetRequiredFeature<RequestTarget>();
         return identifier.Identify(context.Request.Headers).Owner is { } owner
-            ? _signatures.Value.Verify(value.Trim(' '), context.Request.Method, target.PathAndQuery, owner)
-            : Refusal.InvalidSignature;
+            ? _signatures.Value.VerifyAsync(value.Trim(' '), context.Request.Method, target.PathAndQuery, owner, context.RequestAborted)
+            : new(Refusal.InvalidSignature);
     }
 }

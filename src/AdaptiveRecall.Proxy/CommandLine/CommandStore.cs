@@ -19,9 +19,13 @@ internal sealed class CommandStore
     }
 
     /// <summary>Opens it.</summary>
+    /// <param name="parsed">The arguments.</param>
+    /// <param name="mayMake">Whether it is made where it is not there.</param>
+    /// <param name="needsKeys">Whether an encrypted one is of no use without its keys.</param>
+    /// <param name="cancellationToken">Stops the wait.</param>
     /// <exception cref="SettingsException">The settings are wrong, or there is no such file.</exception>
     /// <exception cref="MemoryStoreException">It cannot be opened.</exception>
-    public async Task<IMemoryStore> OpenAsync(ParseResult parsed, bool mayMake, CancellationToken cancellationToken)
+    public async Task<IMemoryStore> OpenAsync(ParseResult parsed, bool mayMake, bool needsKeys, CancellationToken cancellationToken)
     {
         var named = parsed.GetValue(_store) is { } text
             ? NamedStore.Read(text, "--store", parsed.GetValue(_settings))
@@ -31,6 +35,6 @@ internal sealed class CommandStore
             named.ThrowIfNotThere();
         }
 
-        return await named.OpenAsync(cancellationToken);
+        return await named.OpenAsync(needsKeys, cancellationToken);
     }
 }

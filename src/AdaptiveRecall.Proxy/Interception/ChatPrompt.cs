@@ -47,7 +47,7 @@ internal sealed class ChatPrompt(IPromptFormat format, PooledBody body, PromptSc
 
     public PromptScan Scan => scan;
 
-    /// <summary>Where blocks go.</summary>
+    /// <summary>Where the upstream's blocks go.</summary>
     public BlockPlacement Placement { get; set; }
 
     /// <summary>What is inserted into the body. Empty: it is forwarded as it came.</summary>
@@ -83,12 +83,19 @@ internal sealed class ChatPrompt(IPromptFormat format, PooledBody body, PromptSc
     /// <summary>What was injected at the final user message; not set: nothing was recalled for it.</summary>
     public LedgerBlock? Recorded { get; set; }
 
+    /// <summary>What the upstream holds of the conversation already; not set: nothing is known of that.</summary>
+    public KeptMessages? Kept { get; private set; }
+
+    /// <summary>The block that stands in the instructions, which come anew with every prompt of a conversation that the upstream keeps; not set: none does.</summary>
+    public LedgerBlock? Instructions =>
+        scan.SystemMessage == PromptScan.None ? Injected.Find(static injected => injected.Block.Placement == BlockPlacement.System).Block ?? Kept?.Instructions : null;
+
     /// <summary>Inserts blocks.</summary>
     public void Inject(IReadOnlyList<InjectedBlock> blocks)
     {
         foreach (var injected in blocks)
         {
-            if (format.Insert(Body, scan, injected.Message, Placement, injected.Block, Splice))
+            if (format.Insert(Body, scan, injected.Message, injected.Block, Splice))
             {
                 InPrompt.UnionWith(injected.Block.Memories);
                 Injected.Add(injected);
@@ -113,8 +120,18 @@ internal sealed class ChatPrompt(IPromptFormat format, PooledBody body, PromptSc
     {
         if (History?.Find(Lookup!) is { } kept)
         {
+            Kept = kept;
             InPrompt.UnionWith(kept.Memories);
             Said.UnionWith(kept.Messages);
+        }
+    }
+
+    /// <summary>Puts the block of the instructions back.</summary>
+    public void InjectKept()
+    {
+        if (Kept?.Instructions is { } block)
+        {
+            Inject([new InjectedBlock(scan.LastUser == PromptScan.None ? default : scan.ChainAt(scan.LastUser), scan.LastUser, block, IsReplayed: true)]);
         }
     }
 

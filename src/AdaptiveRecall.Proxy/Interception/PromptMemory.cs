@@ -1,3 +1,4 @@
+using AdaptiveRecall.Memory.Lifecycle;
 using AdaptiveRecall.Memory.Memories;
 using AdaptiveRecall.Memory.Recall;
 using AdaptiveRecall.Memory.Storage;
@@ -16,6 +17,7 @@ internal sealed partial class PromptMemory(
     MemoryRecaller recaller,
     IMemoryStore store,
     PromptLedger ledger,
+    ErasureBarrier barrier,
     MemoryIdGenerator receipts,
     TimeProvider time,
     ILogger<PromptMemory> logger)
@@ -24,31 +26,36 @@ internal sealed partial class PromptMemory(
     // characters are some 1,500 words, more than a ranking by words can tell apart.
     private const int QueryLimit = 8192;
 
+    // 1,024 tokens of about four characters: the least that providers keep in their caches at all. So much may be read anew, once.
+    private const int BeginningLimit = 4096;
+
     /// <summary>Fills the prompt's splice and says what was done.</summary>
     public async ValueTask<MemoryOutcome> InjectAsync(ChatPrompt prompt, MemoryPlacement placement, CancellationToken cancellationToken)
     {
+        var isOff = !options.Recall.Enabled || prompt.Control.Mode == MemoryMode.WriteOnly || placement == MemoryPlacement.Off;
         if (prompt.Obstacle is { } obstacle)
         {
-            await GoOnAsync(prompt, cancellationToken);
-            return obstacle;
-        }
-
-        var isOff = !options.Recall.Enabled || prompt.Control.Mode == MemoryMode.WriteOnly || placement == MemoryPlacement.Off;
-        if (isOff && prompt.Scan.FinalUser == PromptScan.None)
-        {
-            return new MemoryOutcome(MemoryStatus.Off);
+            await GoOnAsync(prompt, isOff, cancellationToken);
+            return prompt.Splice.IsEmpty ? obstacle : new MemoryOutcome(MemoryStatus.Injected) { Count = prompt.InjectedCount };
         }
 
         using var activity = InterceptionActivity.Start("recall");
         var started = time.GetTimestamp();
+        var passage = barrier.Enter(prompt.Key);
         prompt.Placement = placement == MemoryPlacement.System ? BlockPlacement.System : isOff ? BlockPlacement.Off : BlockPlacement.User;
         var outcome = await InjectOrFailAsync(prompt, isOff, cancellationToken);
-        if (outcome.Status is MemoryStatus.Degraded)
+        if (outcome.Status is MemoryStatus.Injected && !passage.IsOpen)
+        {
+            // Erased since: what was read before is not sent any more.
+            prompt.Forget();
+            outcome = new MemoryOutcome(MemoryStatus.None);
+        }
+        else if (outcome.Status is MemoryStatus.Degraded)
         {
             prompt.Forget();
         }
 
-        if (prompt.Place is null && prompt.Scan.FinalUser != PromptScan.None && prompt.Lookup is { } lookup)
+        if (prompt.Place is null && prompt.Lookup is { } lookup)
         {
             // Learnt all the same, as far as is known where. Nothing of it is remembered for the next turn: that may know better.
             prompt.Place = ConversationOf(prompt).Resolve(lookup, ledger, time.GetUtcNow(), []);
@@ -112,8 +119,8 @@ internal sealed partial class PromptMemory(
         // The ledger's read and recall's first one are under way together.
         var replay = new PromptReplay(prompt.Format, prompt.Buffer, prompt.Scan);
         var conversation = ConversationOf(prompt);
-        var final = new FinalBlock(prompt.Scan.Messages[prompt.Scan.FinalUser].Chain, prompt.Placement);
-        List<ILedgerReader> readers = prompt.Placement == BlockPlacement.User ? [replay, conversation, final] : [conversation, final];
+        var final = new FinalBlock(prompt.Scan.Messages[prompt.Scan.FinalUser].Chain);
+        List<ILedgerReader> readers = [replay, conversation, final];
         if (prompt.History is not null)
         {
             readers.Add(prompt.History);
@@ -126,36 +133,33 @@ internal sealed partial class PromptMemory(
         await deadline.WaitAsync(prompt.Lookup.ConfirmAsync(start.Head, deadline.Token));
 
         prompt.Place = conversation.Resolve(prompt.Lookup, ledger, time.GetUtcNow(), prompt.Changes);
-        if (prompt.Placement == BlockPlacement.User)
-        {
-            prompt.Inject(replay.Replay(prompt.Lookup, ledger, prompt.Changes));
-            prompt.TakeKept();
-        }
+        prompt.Inject(replay.Replay(prompt.Lookup, ledger, prompt.Changes));
+        prompt.TakeKept();
+        prompt.InjectKept();
 
         prompt.Recalled = await deadline.WaitAsync(recaller.CompleteAsync(start, deadline.Token));
-        prompt.Recorded = final.Choose(prompt.Lookup, start.Head, BlockOf(prompt, final.Key), prompt.Changes);
-        InjectAt(prompt, prompt.Scan.FinalUser, prompt.Recorded, isReplayed: false);
+        prompt.Recorded = final.Choose(prompt.Lookup, start.Head, BlockOf(prompt, final.Key, replay.KnowsTurns), prompt.Changes);
+        if (!prompt.Recorded.Inserted.IsEmpty)
+        {
+            prompt.Inject([new InjectedBlock(prompt.Scan.ChainAt(prompt.Scan.FinalUser), prompt.Scan.FinalUser, prompt.Recorded, IsReplayed: false)]);
+        }
     }
 
     // No recall reads the head here, and without it nobody knows whether what is at hand was erased elsewhere.
     private async ValueTask RepeatAsync(ChatPrompt prompt, RecallDeadline deadline)
     {
         var replay = new PromptReplay(prompt.Format, prompt.Buffer, prompt.Scan);
-        var final = new FinalBlock(prompt.Scan.Messages[prompt.Scan.LastUser].Chain, prompt.Placement) { IsRead = true };
-        prompt.Lookup = ledger.For(prompt.Key, prompt.Placement == BlockPlacement.User ? [replay] : [final]);
+        var conversation = ConversationOf(prompt);
+        prompt.Lookup = ledger.For(prompt.Key, prompt.History is { } history ? [replay, conversation, history] : [replay, conversation]);
         prompt.Lookup.Begin(deadline.Token);
         var head = await deadline.WaitAsync(store.GetHeadAsync(prompt.Key, deadline.Token));
         prompt.Head = head;
         await deadline.WaitAsync(prompt.Lookup.ConfirmAsync(head, deadline.Token));
         prompt.TakeSaidForHistory();
-        if (prompt.Placement == BlockPlacement.User)
-        {
-            prompt.Inject(replay.Replay(prompt.Lookup, ledger, prompt.Changes));
-        }
-        else if (prompt.Lookup.Find(final.Key) is LedgerBlock { IsParted: false } block)
-        {
-            InjectAt(prompt, prompt.Scan.LastUser, block, isReplayed: true);
-        }
+        prompt.Place = conversation.Resolve(prompt.Lookup, ledger, time.GetUtcNow(), prompt.Changes);
+        prompt.Inject(replay.Replay(prompt.Lookup, ledger, prompt.Changes));
+        prompt.TakeKept();
+        prompt.InjectKept();
     }
 
     // Nothing is recalled, and what the user says is still learnt: that needs to know where it was said.
@@ -173,9 +177,9 @@ internal sealed partial class PromptMemory(
         }
     }
 
-    // Results of functions for a conversation that the upstream keeps get nothing. Where it stands is carried on to the answer's id, by which
-    // the user's next prompt will name it.
-    private async ValueTask GoOnAsync(ChatPrompt prompt, CancellationToken cancellationToken)
+    // Results of functions for a conversation that the upstream keeps get nothing but what their instructions lack. Where it stands is carried on
+    // to the answer's id, by which the user's next prompt will name it.
+    private async ValueTask GoOnAsync(ChatPrompt prompt, bool isOff, CancellationToken cancellationToken)
     {
         if (prompt.History is not { Before: not null } history)
         {
@@ -191,6 +195,11 @@ internal sealed partial class PromptMemory(
             await deadline.WaitAsync(lookup.ConfirmAsync(prompt.Head.Value, deadline.Token));
             prompt.Lookup = lookup;
             prompt.TakeKept();
+            if (!isOff)
+            {
+                prompt.InjectKept();
+            }
+
             prompt.Place = history.PlaceBefore(lookup) is { } before ? before with { Sequence = before.Sequence + prompt.Scan.Count } : null;
         }
         catch (Exception exception) when (exception is MemoryStoreException || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
@@ -201,7 +210,7 @@ internal sealed partial class PromptMemory(
     }
 
     private static ConversationReading ConversationOf(ChatPrompt prompt) =>
-        new(prompt.Key, prompt.Session, prompt.Scan, prompt.Scan.FirstUser, prompt.Scan.FinalUser, prompt.History);
+        new(prompt.Key, prompt.Session, prompt.Scan, prompt.Scan.FirstUser, prompt.Scan.LastUser, prompt.History);
 
     private static RecallQuery QueryOf(ChatPrompt prompt)
     {
@@ -220,12 +229,12 @@ internal sealed partial class PromptMemory(
     private static string Cut(string text) =>
         text.Length <= QueryLimit ? text : string.Concat(text.AsSpan(0, QueryLimit / 2), "\n", text.AsSpan(text.Length - (QueryLimit / 2)));
 
-    private LedgerBlock BlockOf(ChatPrompt prompt, RecordKey key)
+    private LedgerBlock BlockOf(ChatPrompt prompt, RecordKey key, bool knowsTurns)
     {
         var result = prompt.Recalled!;
         WrittenBlock inserted = default;
         IReadOnlyList<MemoryId> shown = [];
-        if (result.Block is { } text && prompt.Format.Write(prompt.Scan, prompt.Placement, text) is { } written)
+        if (result.Block is { } text && Write(prompt, text, knowsTurns) is { } written)
         {
             inserted = written;
             shown = [.. result.Memories.Where(static memory => memory.Injected).Select(static memory => memory.Memory.Id)];
@@ -233,6 +242,7 @@ internal sealed partial class PromptMemory(
 
         return new LedgerBlock(key, ledger.Expiry, inserted.Bytes, shown)
         {
+            Placement = inserted.Placement,
             Part = inserted.Part,
             Epoch = result.Head.Epoch,
             Version = result.Head.Version,
@@ -240,12 +250,18 @@ internal sealed partial class PromptMemory(
         };
     }
 
-    private static void InjectAt(ChatPrompt prompt, int message, LedgerBlock block, bool isReplayed)
+    private static WrittenBlock? Write(ChatPrompt prompt, string text, bool knowsTurns) =>
+        (prompt.Placement == BlockPlacement.System && MayChangeSystem(prompt, knowsTurns) ? prompt.Format.Write(prompt.Scan, BlockPlacement.System, text) : null)
+        ?? prompt.Format.Write(prompt.Scan, BlockPlacement.User, text);
+
+    // A new block in the system prompt moves all that follows out of the provider's cache: done once in a conversation, and as long as little
+    // follows. A conversation that nothing is known of is at its beginning as far as anybody can tell.
+    private static bool MayChangeSystem(ChatPrompt prompt, bool knowsTurns)
     {
-        if (!block.Inserted.IsEmpty)
-        {
-            prompt.Inject([new InjectedBlock(prompt.Scan.ChainAt(message), message, block, isReplayed)]);
-        }
+        var scan = prompt.Scan;
+        return prompt.Injected.Count == 0
+            && prompt.Kept is null
+            && (!knowsTurns || scan.Messages[scan.FinalUser].Element.Start - scan.Messages[scan.FirstUser].Element.Start <= BeginningLimit);
     }
 
     [LoggerMessage(1, LogLevel.Warning, "Recall took longer than Recall:Deadline ({Milliseconds} ms): the request goes on without memory. If this lasts, look at the store's disk and at what else holds its file.")]

@@ -26,7 +26,7 @@ internal sealed class TurnLearning(ProxyOptions options, MemoryLearner learner, 
     /// <summary>Learns from the prompt, forwards it, and learns from the answer.</summary>
     public Task ForwardAsync(HttpContext context, ChatPrompt prompt, MemoryOutcome outcome, RequestDelegate next)
     {
-        var learns = options.Learning.Enabled && prompt.Control.Mode is MemoryMode.Full or MemoryMode.WriteOnly && prompt.Scan.FinalUser != PromptScan.None;
+        var learns = options.Learning.Enabled && prompt.Obstacle is null && prompt.Control.Mode is MemoryMode.Full or MemoryMode.WriteOnly;
         var isLookedAt = prompt.Recorded is not null || prompt.Changes.Count > 0 || IsReceipted(outcome);
         var goesOn = prompt is { History: not null, Lookup: not null };
         return !prompt.IsCount && (goesOn || (prompt.Obstacle is null && (learns || isLookedAt)))
@@ -71,8 +71,9 @@ internal sealed class TurnLearning(ProxyOptions options, MemoryLearner learner, 
     private LearnTicket BeforeAnswer(ChatPrompt prompt, MemoryOutcome outcome, bool learns)
     {
         var records = new OwnerRecords([.. prompt.Changes.Select(LedgerCodec.Encode).OfType<OwnerRecord>()], prompt.Head?.Epoch);
-        if (!learns)
+        if (!learns || prompt.Scan.FinalUser == PromptScan.None)
         {
+            // In a tool loop the user's words were learnt when they were sent.
             learner.Keep(prompt.Owner!.Value, records, prompt.BegunAt);
             return default;
         }
@@ -128,25 +129,24 @@ internal sealed class TurnLearning(ProxyOptions options, MemoryLearner learner, 
         }
 
         var kept = new OwnerRecords(records, prompt.Head?.Epoch);
-        if (!learns || answer.Text.Length == 0)
+        // In a tool loop only the last answer is one to the user; what the model says while it calls tools is told to nobody.
+        var isLoop = prompt.Scan.FinalUser == PromptScan.None;
+        if (!learns || answer.Text.Length == 0 || (isLoop && answer.ToolCalls.Count > 0))
         {
             learner.Keep(prompt.Owner!.Value, kept, prompt.BegunAt);
             return;
         }
 
-        // The answer's turn is named by its prompt's, turned over: a regenerated answer takes the place of the first.
-        var chain = prompt.Scan.Messages[prompt.Scan.FinalUser].Chain;
+        // The answer's turn is named by its prompt's, turned over: of a regenerated answer the first is kept.
+        var chain = prompt.Scan.Messages[isLoop ? prompt.Scan.Count - 1 : prompt.Scan.FinalUser].Chain;
         var turn = new Turn(answer.Text, time.GetUtcNow())
         {
             Role = "assistant",
             Conversation = prompt.Place?.Conversation,
-            Sequence = prompt.Place?.Sequence + 1,
+            Sequence = PlaceOfAnswer(prompt)?.Sequence,
         };
         learner.Learn(new LearnRequest(prompt.Owner!.Value, turn, new ChainHash(~chain.Value).ToArray()) { BegunAt = prompt.BegunAt, Records = kept, Asked = prompt.UserText });
-        if (prompt.Recorded is { Memories: { Count: > 0 } injected })
-        {
-            use.Report(new UseReport(prompt.Owner!.Value, prompt.UserText, answer.Text, injected));
-        }
+        use.Report(new UseReport(prompt.Owner!.Value, prompt.UserText, answer.Text, InjectedFor(prompt)));
     }
 
     // By what the next prompt of a conversation that the upstream keeps will be known.
@@ -157,26 +157,29 @@ internal sealed class TurnLearning(ProxyOptions options, MemoryLearner learner, 
             return [];
         }
 
-        var final = prompt.Scan.FinalUser;
-        var place = prompt.Place is { } said ? said with { Sequence = said.Sequence + (final == PromptScan.None ? 1 : prompt.Scan.Count - final) } : (ConversationPlace?)null;
-
-        // A block in the instructions is not kept: they are sent anew with every prompt.
-        var shown = prompt.Placement == BlockPlacement.System ? [] : prompt.InPrompt;
-        var after = history.After(answer.Id, place, shown, prompt.Said, ledger.Expiry);
+        var after = history.After(answer.Id, PlaceOfAnswer(prompt), prompt.InPrompt, prompt.Said, prompt.Instructions, ledger.Expiry);
 
         // In trouble nobody knows what the conversation holds, and what is known of it must not be replaced by less.
         return outcome.Status == MemoryStatus.Degraded ? after.OfType<ConversationLink>() : after;
     }
 
+    // What was recalled for what the user said: now, or when the loop began.
+    private static IReadOnlyList<MemoryId> InjectedFor(ChatPrompt prompt) =>
+        prompt.Recorded?.Memories ?? [.. prompt.Injected.Where(injected => injected.Message == prompt.Scan.LastUser).SelectMany(static injected => injected.Block.Memories)];
+
+    // Behind all that the prompt has after what the user said: calls of tools, and their results.
+    private static ConversationPlace? PlaceOfAnswer(ChatPrompt prompt) =>
+        prompt.Place is { } said ? said with { Sequence = said.Sequence + (prompt.Obstacle is null ? prompt.Scan.Count - prompt.Scan.LastUser : 1) } : null;
+
     // What was injected, by the name under which it is found whatever else was injected where the conversation begins alike.
     private LedgerBlock? Answered(ChatPrompt prompt, ModelAnswer answer)
     {
-        if (prompt.Recorded is not { } block || prompt.Placement != BlockPlacement.User || answer.Fingerprint is not (not 0 and var fingerprint))
+        if (prompt.Recorded is not { } block || answer.Fingerprint is not (not 0 and var fingerprint))
         {
             return null;
         }
 
-        var key = LedgerNames.Block(prompt.Scan.Messages[prompt.Scan.FinalUser].Chain, BlockPlacement.User, fingerprint);
+        var key = LedgerNames.Block(prompt.Scan.Messages[prompt.Scan.FinalUser].Chain, fingerprint);
         return block with { Key = key, IsParted = false, ExpiresAt = ledger.Expiry };
     }
 

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using AdaptiveRecall.Memory.Lifecycle;
 using AdaptiveRecall.Memory.Memories;
 using AdaptiveRecall.Memory.Recall;
 using AdaptiveRecall.Memory.Storage;
@@ -11,7 +12,7 @@ namespace AdaptiveRecall.Proxy.Mcp;
 
 /// <summary>The tools: the same engine as on the chat path, for the user that the request's headers name.</summary>
 [McpServerToolType]
-internal sealed class MemoryTools(ToolCaller caller, ToolTrouble trouble, MemoryRecaller recaller, MemoryKeeper keeper, OwnerKeys keys, IMemoryStore store)
+internal sealed class MemoryTools(ToolCaller caller, ToolTrouble trouble, MemoryRecaller recaller, MemoryKeeper keeper, OwnerKeys keys, IMemoryStore store, ErasureBarrier barrier)
 {
     private const string SourceType = "mcp";
     private const int RecallLimit = 100;
@@ -24,7 +25,7 @@ internal sealed class MemoryTools(ToolCaller caller, ToolTrouble trouble, Memory
         [Description("How many memories at most, 1 to 100.")] int limit = 10,
         CancellationToken cancellationToken = default) => trouble.TellAsync(async () =>
         {
-            var asked = new RecallQuery(caller.OwnerFor(MemoryScope.Read), ToolText.Read(query, nameof(query))) { Limit = ToolText.Between(limit, 1, RecallLimit, nameof(limit)), Explain = true };
+            var asked = new RecallQuery(caller.OwnerFor(MemoryScope.Recall, MemoryScope.Read), ToolText.Read(query, nameof(query))) { Limit = ToolText.Between(limit, 1, RecallLimit, nameof(limit)), Explain = true };
             var result = await recaller.RecallAsync(asked, cancellationToken);
             return new RecallToolResult([.. result.Memories.Select(static memory => RecalledToolMemory.Of(memory))]);
         });
@@ -44,7 +45,7 @@ internal sealed class MemoryTools(ToolCaller caller, ToolTrouble trouble, Memory
                 Reconcile = true,
                 Source = new MemorySource { Type = SourceType },
             };
-            return ToolMemory.Of((await keeper.CreateAsync(caller.OwnerFor(MemoryScope.Write), [draft], cancellationToken))[0]);
+            return ToolMemory.Of((await keeper.CreateAsync(caller.OwnerFor(MemoryScope.Learn, MemoryScope.Write), [draft], cancellationToken))[0]);
         });
 
     [McpServerTool(Name = "forget", Title = "Forget a memory", ReadOnly = false, Destructive = true, Idempotent = true, OpenWorld = false, UseStructuredContent = true)]
@@ -72,7 +73,12 @@ internal sealed class MemoryTools(ToolCaller caller, ToolTrouble trouble, Memory
             }
 
             var key = await keys.KeyOfAsync(caller.OwnerFor(MemoryScope.Read), cancellationToken);
+            var passage = barrier.Enter(key);
             var memories = await store.ListAsync(key, count, cursor is null ? null : last.Id, cancellationToken);
+            if (!passage.IsOpen)
+            {
+                return new ToolMemoryPage([], null);
+            }
 
             // A full page may be the last one: then the next is empty.
             return new ToolMemoryPage([.. memories.Select(ToolMemory.Of)], memories.Count == count ? MemoryCursor.Write(MemorySort.Default, new MemoryPlace(0, memories[^1].Id)) : null);

@@ -1,6 +1,4 @@
-using System.Text.Json;
 using AdaptiveRecall.Memory.Memories;
-using AdaptiveRecall.Memory.Storage;
 
 namespace AdaptiveRecall.Proxy.MemoryApi;
 
@@ -25,7 +23,6 @@ internal sealed class EraseEndpoint(RequestOwner owners, MemoryKeeper keeper, Ti
     private async Task<IResult> EraseAsync(Owner owner, CancellationToken cancellationToken)
     {
         var counts = await keeper.EraseAsync(owner, cancellationToken);
-        var response = new ErasureResponse(counts.Memories, counts.Vectors, counts.Cards, counts.Files == PurgeState.Purged, JsonNamingPolicy.CamelCase.ConvertName(counts.Files.ToString()), Rfc3339.Format(time.GetUtcNow()));
-        return Answer.Ok(response, MemoryApiJson.Wire.ErasureResponse);
+        return Answer.Ok(ErasureResponse.Of(counts, time.GetUtcNow()), MemoryApiJson.Wire.ErasureResponse);
     }
 }

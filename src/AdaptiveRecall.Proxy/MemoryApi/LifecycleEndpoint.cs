@@ -7,7 +7,7 @@ namespace AdaptiveRecall.Proxy.MemoryApi;
 /// <c>GET /memory/v1/lifecycle</c>: what the next visit of the user's memories would do and why (a dry run), and what was forgotten and can still be
 /// brought back.
 /// </summary>
-internal sealed class LifecycleEndpoint(RequestOwner owners, OwnerKeys keys, MemoryLifecycle lifecycle)
+internal sealed class LifecycleEndpoint(RequestOwner owners, OwnerKeys keys, MemoryLifecycle lifecycle, ErasureBarrier barrier)
 {
     public async Task<IResult> HandleAsync(HttpContext context)
     {
@@ -17,12 +17,13 @@ internal sealed class LifecycleEndpoint(RequestOwner owners, OwnerKeys keys, Mem
         }
 
         var key = await keys.KeyOfAsync(owner, context.RequestAborted);
+        var passage = barrier.Enter(key);
         var planned = await lifecycle.PlanAsync(key, context.RequestAborted);
         var forgotten = await lifecycle.ListForgottenAsync(key, context.RequestAborted);
         var response = new LifecycleResponse(
             [.. planned.Select(static change => new PlannedResource(change.Memory.ToString(), NameOf(change.Action), change.Reason, change.Other?.ToString()))],
             [.. forgotten.Select(static one => new ForgottenResource(MemoryResource.Of(one.Memory), Rfc3339.Format(one.Until)))]);
-        return Answer.Ok(response, MemoryApiJson.Wire.LifecycleResponse);
+        return Answer.Ok(passage.IsOpen ? response : new LifecycleResponse([], []), MemoryApiJson.Wire.LifecycleResponse);
     }
 
     private static string NameOf(LifecycleAction action) => action switch

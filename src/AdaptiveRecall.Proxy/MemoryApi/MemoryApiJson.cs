@@ -23,6 +23,7 @@ namespace AdaptiveRecall.Proxy.MemoryApi;
 [JsonSerializable(typeof(TurnLine))]
 [JsonSerializable(typeof(VersionLine))]
 [JsonSerializable(typeof(RecordLine))]
+[JsonSerializable(typeof(AuditLine))]
 [JsonSerializable(typeof(ExportEnd))]
 [JsonSerializable(typeof(ImportReport))]
 [JsonSerializable(typeof(ForgetResponse))]

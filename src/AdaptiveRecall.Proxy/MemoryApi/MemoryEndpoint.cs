@@ -1,12 +1,16 @@
 using System.Diagnostics.CodeAnalysis;
+using AdaptiveRecall.Memory.Lifecycle;
 using AdaptiveRecall.Memory.Memories;
 using AdaptiveRecall.Memory.Storage;
 
 namespace AdaptiveRecall.Proxy.MemoryApi;
 
 /// <summary><c>/memory/v1/memories/{id}</c>: reads, changes and deletes one memory. Another user's is not there.</summary>
-internal sealed class MemoryEndpoint(RequestOwner owners, OwnerKeys keys, IMemoryStore store, MemoryKeeper keeper)
+internal sealed class MemoryEndpoint(RequestOwner owners, OwnerKeys keys, IMemoryStore store, MemoryKeeper keeper, ErasureBarrier barrier)
 {
+    /// <summary>With a deletion: the hash of the audit's entry about it.</summary>
+    public const string DigestHeader = "x-memory-digest";
+
     public async Task<IResult> GetAsync(HttpContext context)
     {
         if (!TryGet(context, out var owner, out var id, out var problem))
@@ -58,14 +62,22 @@ internal sealed class MemoryEndpoint(RequestOwner owners, OwnerKeys keys, IMemor
             return Answer.Problem(problem);
         }
 
-        if (context.Request.Headers.IfMatch.Count > 0
-            && await FindAsync(owner, id, context.RequestAborted) is { } memory
-            && !IfMatch.Holds(context.Request, memory))
+        Predicate<Memory.Memories.Memory>? condition = context.Request.Headers.IfMatch.Count > 0 ? memory => IfMatch.Holds(context.Request, memory) : null;
+        var deletion = await keeper.DeleteAsync(owner, id, condition, context.RequestAborted);
+        switch (deletion.Outcome)
         {
-            return Answer.Problem(Problems.PreconditionFailed());
-        }
+            case DeletionOutcome.Refused:
+                return Answer.Problem(Problems.PreconditionFailed());
+            case DeletionOutcome.NotFound:
+                return Answer.Problem(Problems.NoMemory());
+            default:
+                if (deletion.Audit is { } audit)
+                {
+                    context.Response.Headers[DigestHeader] = audit.Digest;
+                }
 
-        return await keeper.DeleteAsync(owner, id, context.RequestAborted) ? TypedResults.NoContent() : Answer.Problem(Problems.NoMemory());
+                return TypedResults.NoContent();
+        }
     }
 
     private bool TryGet(HttpContext context, out Owner owner, out MemoryId id, [NotNullWhen(false)] out Problem? problem)
@@ -83,6 +95,8 @@ internal sealed class MemoryEndpoint(RequestOwner owners, OwnerKeys keys, IMemor
     private async Task<Memory.Memories.Memory?> FindAsync(Owner owner, MemoryId id, CancellationToken cancellationToken)
     {
         var key = await keys.KeyOfAsync(owner, cancellationToken);
-        return (await store.GetAsync(key, [id], cancellationToken))[0];
+        var passage = barrier.Enter(key);
+        var memory = (await store.GetAsync(key, [id], cancellationToken))[0];
+        return passage.IsOpen ? memory : null;
     }
 }

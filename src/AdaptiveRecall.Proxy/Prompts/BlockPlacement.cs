@@ -10,9 +10,9 @@ internal enum BlockPlacement
     User,
 
     /// <summary>
-    /// At the end of the first system or developer message; without one, as a system message of its own, first of all.
-    /// For models that weigh instructions above what users say. Whenever the block changes, the provider's prompt cache
-    /// misses everything after it.
+    /// At the end of the system prompt; without one, as a system prompt of its own. For models that weigh instructions above what users say.
+    /// Only what is recalled at the beginning of a conversation goes there, and stays there: a block that came later would move the whole
+    /// conversation out of the provider's prompt cache. What is recalled later goes to <see cref="User"/>.
     /// </summary>
     System,
 

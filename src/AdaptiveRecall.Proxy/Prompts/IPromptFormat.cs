@@ -32,8 +32,8 @@ internal interface IPromptFormat
     /// <summary>Spells a block for the final user message, or for the system prompt; nothing where it has no place.</summary>
     WrittenBlock? Write(PromptScan scan, BlockPlacement placement, ReadOnlySpan<char> block);
 
-    /// <summary>Puts a block that was written for this message, now or earlier, into the body; says whether it has a place.</summary>
-    bool Insert(ReadOnlySpan<byte> body, PromptScan scan, int message, BlockPlacement placement, LedgerBlock block, PromptSplice splice);
+    /// <summary>Puts a block that was written for this message, now or earlier, into the body, at its <see cref="LedgerBlock.Placement"/>; says whether it has a place.</summary>
+    bool Insert(ReadOnlySpan<byte> body, PromptScan scan, int message, LedgerBlock block, PromptSplice splice);
 
     /// <summary>Reads the answer out of a response: JSON or server-sent events, whole or cut off. Never throws.</summary>
     ModelAnswer ReadAnswer(ReadOnlySpan<byte> response);

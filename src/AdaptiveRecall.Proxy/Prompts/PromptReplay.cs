@@ -9,6 +9,9 @@ internal sealed class PromptReplay(IPromptFormat format, PooledBody body, Prompt
 {
     private readonly List<Place> _places = [];
 
+    /// <summary>What was injected at an earlier turn is known, be it nothing: the conversation did not begin with this prompt. Set by <see cref="Replay"/>.</summary>
+    public bool KnowsTurns { get; private set; }
+
     /// <inheritdoc/>
     public void Plan(LedgerLookup lookup)
     {
@@ -46,6 +49,8 @@ internal sealed class PromptReplay(IPromptFormat format, PooledBody body, Prompt
                 continue;
             }
 
+            KnowsTurns = true;
+
             // What only says that there is nothing has the name of the answer as it was resent, and is not in the store.
             if (block.Key != place.Resent && ledger.IsAging(block))
             {
@@ -70,7 +75,7 @@ internal sealed class PromptReplay(IPromptFormat format, PooledBody body, Prompt
     private Place PlaceOf(int index, ChainHash chain)
     {
         var answer = AnswerAfter(index);
-        return new Place(index, LedgerNames.Block(chain, BlockPlacement.User), answer, answer < 0 ? null : LedgerNames.Resent(scan.Messages[answer].Chain), null);
+        return new Place(index, LedgerNames.Block(chain), answer, answer < 0 ? null : LedgerNames.Resent(scan.Messages[answer].Chain), null);
     }
 
     // Gives the name by place and answer, where that is asked for.
@@ -93,7 +98,7 @@ internal sealed class PromptReplay(IPromptFormat format, PooledBody body, Prompt
 
         // The client's answer is not known by its words yet; by what it says it may be.
         var fingerprint = format.AnswerOf(body.Memory.Span, scan, place.Answer).Fingerprint;
-        RecordKey? answered = fingerprint == 0 ? null : LedgerNames.Block(scan.Messages[index].Chain, BlockPlacement.User, fingerprint);
+        RecordKey? answered = fingerprint == 0 ? null : LedgerNames.Block(scan.Messages[index].Chain, fingerprint);
         if (answered is { } key)
         {
             if (lookup.Has(key))

@@ -68,6 +68,12 @@ internal sealed class PromptScan : IMessageChain
     /// <summary>The first system or developer message, or <see cref="None"/>.</summary>
     public int FirstSystem { get; internal set; } = None;
 
+    /// <summary>
+    /// The last of the system and developer messages that the prompt begins with, or <see cref="None"/>: what is said for the whole
+    /// conversation ends with it. A prompt that goes on from what the upstream keeps has none: its beginning is there.
+    /// </summary>
+    public int SystemMessage { get; internal set; } = None;
+
     /// <summary>The first user message, or <see cref="None"/>.</summary>
     public int FirstUser { get; internal set; } = None;
 
@@ -144,5 +150,6 @@ internal sealed class PromptScan : IMessageChain
         LastUser = None;
         FinalUser = None;
         FirstSystem = None;
+        SystemMessage = None;
     }
 }

@@ -54,6 +54,7 @@ internal static class PromptScanner
     private static void FindPlaces(PromptScan scan)
     {
         var messages = scan.Messages;
+        var isBeginning = scan.Continued.IsEmpty && scan.Conversation.IsEmpty;
         for (var i = 0; i < messages.Length; i++)
         {
             switch (messages[i].Role)
@@ -66,6 +67,11 @@ internal static class PromptScanner
                 case PromptRole.System or PromptRole.Developer when scan.FirstSystem == PromptScan.None:
                     scan.FirstSystem = i;
                     break;
+            }
+
+            if (isBeginning && scan.SystemMessage == i - 1 && messages[i].Role is PromptRole.System or PromptRole.Developer)
+            {
+                scan.SystemMessage = i;
             }
         }
 

@@ -1,58 +1,55 @@
 using System.ClientModel;
-using System.ClientModel.Primitives;
+using System.Globalization;
 using Anthropic;
+using Anthropic.Models.Files;
+using Anthropic.Models.Messages;
 using Microsoft.Extensions.AI;
 using OpenAI;
+using OpenAI.Chat;
 
 namespace AdaptiveRecall.EndToEnd.Tests.Clients;
 
-/// <summary>The SDKs of NuGet, behind the interface that Microsoft.Extensions.AI gives them.</summary>
+// What Microsoft.Extensions.AI makes of Responses, sound and files is called experimental.
+#pragma warning disable MEAI001, OPENAI001
+
+/// <summary>The SDKs of NuGet that run in this process, and their features.</summary>
 internal static class DotNetSdk
 {
-    /// <summary>How an outcome begins that is an error.</summary>
-    public const string ErrorStart = "error: ";
-
-    public static IChatClient OpenAI(HttpClient http, Uri url, string model)
-    {
-        var options = new OpenAIClientOptions { Endpoint = new Uri(url, "/v1"), Transport = new HttpClientPipelineTransport(http), RetryPolicy = new ClientRetryPolicy(0) };
-        return new OpenAIClient(new ApiKeyCredential("key"), options).GetChatClient(model).AsIChatClient();
-    }
-
-    public static IChatClient Anthropic(HttpClient http, Uri url, string model) =>
-        new AnthropicClient { ApiKey = "key", BaseUrl = url.GetLeftPart(UriPartial.Authority), HttpClient = http, MaxRetries = 0 }.AsIChatClient(model, 100);
-
-    /// <summary>Runs all features of one SDK.</summary>
-    public static async Task<Dictionary<(string Run, string Feature), string>> RunAsync(Func<HttpClient, Uri, string, IChatClient> create, IEnumerable<MatrixRun> runs, CancellationToken cancellation)
-    {
-        var outcomes = new Dictionary<(string, string), string>();
-        foreach (var run in runs)
+    public static IReadOnlyDictionary<string, SdkFeature<OpenAIClient>> ExtensionsFeatures { get; } =
+        new Dictionary<string, SdkFeature<OpenAIClient>>(ChatClientFeatures.Of<OpenAIClient>(static (client, model) => client.GetChatClient(model).AsIChatClient()))
         {
-            using var http = new HttpClient(new SocketsHttpHandler { AutomaticDecompression = System.Net.DecompressionMethods.All });
-            foreach (var (name, value) in run.Headers)
+            ["audio"] = static (client, model, cancellation) => ChatClientFeatures.AskAsync(
+                client.GetChatClient(model).AsIChatClient(),
+                [new(ChatRole.User, [new TextContent("Is this my dog?"), new DataContent(SdkSamples.Wave.ToMemory(), "audio/wav")])],
+                cancellation),
+            ["transcription"] = static async (client, model, cancellation) =>
+                (await client.GetAudioClient(model).AsISpeechToTextClient().GetTextAsync(SdkSamples.Wave.ToStream(), cancellationToken: cancellation)).Text,
+            ["upload"] = static async (client, _, cancellation) =>
+                (await client.AsIHostedFileClient().UploadAsync(SdkSamples.Page.ToStream(), "application/pdf", "dog.pdf", cancellationToken: cancellation)).FileId,
+            ["logprobs"] = static async (client, model, cancellation) =>
             {
-                http.DefaultRequestHeaders.Add(name, value);
-            }
+                var options = new ChatOptions { RawRepresentationFactory = static _ => new ChatCompletionOptions { IncludeLogProbabilities = true, TopLogProbabilityCount = 2 } };
+                var answer = await client.GetChatClient(model).AsIChatClient().GetResponseAsync(SdkSamples.Question, options, cancellation);
+                return string.Join(';', ((ChatCompletion)answer.RawRepresentation!).ContentTokenLogProbabilities.Select(static token => $"{token.Token} {token.LogProbability}"));
+            },
+            ["responses"] = static (client, model, cancellation) => ChatClientFeatures.AskAsync(client.GetResponsesClient().AsIChatClient(model), SdkSamples.Question, cancellation),
+            ["responses-stream"] = static (client, model, cancellation) => ChatClientFeatures.StreamAsync(client.GetResponsesClient().AsIChatClient(model), usage: true, cancellation),
+        };
 
-            foreach (var (feature, call) in DotNetFeatures.All)
+    public static IReadOnlyDictionary<string, SdkFeature<AnthropicClient>> AnthropicFeatures { get; } =
+        new Dictionary<string, SdkFeature<AnthropicClient>>(ChatClientFeatures.Of<AnthropicClient>(static (client, model) => client.AsIChatClient(model, 100)))
+        {
+            ["upload"] = static async (client, _, cancellation) => (await client.Files.Upload(new FileUploadParams { File = SdkSamples.Page.ToStream() }, cancellation)).ID,
+            ["count-tokens"] = static async (client, model, cancellation) =>
             {
-                using var client = create(http, run.Url, feature);
-                outcomes[(run.Name, feature)] = await DescribeAsync(client, call, cancellation);
-            }
-        }
+                var counted = await client.Messages.CountTokens(new MessageCountTokensParams { Model = model, Messages = [new UserMessageParam { Content = SdkSamples.Question }] }, cancellation);
+                return counted.InputTokens.ToString(CultureInfo.InvariantCulture);
+            },
+        };
 
-        return outcomes;
-    }
+    public static OpenAIClient OpenAI(HttpClient http, Uri url) =>
+        new(new ApiKeyCredential("key"), OpenAIFeatures.Configure(new OpenAIClientOptions { Endpoint = new Uri(url, "/v1") }, http));
 
-    private static async Task<string> DescribeAsync(IChatClient client, Func<IChatClient, CancellationToken, Task<string>> call, CancellationToken cancellation)
-    {
-        try
-        {
-            return await call(client, cancellation);
-        }
-        catch (Exception exception) when (!cancellation.IsCancellationRequested)
-        {
-            var retryAfter = exception is ClientResultException result && result.GetRawResponse()?.Headers.TryGetValue("retry-after", out var value) == true ? value : null;
-            return $"{ErrorStart}{exception.GetType().Name}: {exception.Message} {retryAfter}";
-        }
-    }
+    public static AnthropicClient Anthropic(HttpClient http, Uri url) =>
+        new() { ApiKey = "key", BaseUrl = url.GetLeftPart(UriPartial.Authority), HttpClient = http, MaxRetries = 0 };
 }

@@ -5,6 +5,10 @@ namespace AdaptiveRecall.EndToEnd.Tests.Clients;
 /// <summary>What the recording upstream says in each wire format. The name of the model says what is wanted.</summary>
 internal static class MatrixAnswers
 {
+    public const string OpenAIFile = """{"id":"file-1","object":"file","bytes":15,"created_at":1700000000,"filename":"dog.pdf","purpose":"assistants","status":"processed"}""";
+
+    public const string AnthropicFile = """{"id":"file_1","type":"file","filename":"dog.pdf","mime_type":"application/pdf","size_bytes":15,"created_at":"2026-01-01T00:00:00Z","downloadable":false}""";
+
     private const string Arguments = """{\"city\":\"Oslo\"}""";
 
     public static string Text(string scenario) => scenario == "json" ? """{"answer":7}""" : $"Answer to {scenario}: grüß dich, 世界 🦊";

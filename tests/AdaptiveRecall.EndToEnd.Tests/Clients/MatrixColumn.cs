@@ -3,20 +3,21 @@ using AdaptiveRecall.Testing.Upstream;
 namespace AdaptiveRecall.EndToEnd.Tests.Clients;
 
 /// <summary>One SDK's cells.</summary>
-/// <param name="Name">The SDK.</param>
-internal sealed record MatrixColumn(string Name)
+/// <param name="Sdk">The SDK.</param>
+internal sealed record MatrixColumn(MatrixSdk Sdk)
 {
-    // The conversation begins with an earlier turn that no proxy saw: a block that was not written then is not written now.
-    private static readonly HashSet<string> WithoutBlock = ["tool-results"];
+    // No prompts; and a conversation that begins with an earlier turn, which no proxy saw: a block that was not written then is not written now.
+    private static readonly HashSet<string> WithoutBlock = ["transcription", "upload", "tool-results"];
 
     /// <summary>What is wrong with each feature that was run; nothing: the same as straight to the upstream.</summary>
     public Dictionary<string, string?> Cells { get; } = [];
 
     /// <summary>Judges what an SDK gave back and what the upstream got.</summary>
-    public static async Task<MatrixColumn> JudgeAsync(string name, MatrixUpstream upstream, Dictionary<(string Run, string Feature), string> outcomes)
+    public static async Task<MatrixColumn> JudgeAsync(MatrixSdk sdk, MatrixUpstream upstream, Dictionary<(string Run, string Feature), string> outcomes)
     {
+        var name = sdk.Name;
         await upstream.WaitForAbortsAsync($"{name}/off", $"{name}/on");
-        var column = new MatrixColumn(name);
+        var column = new MatrixColumn(sdk);
         foreach (var feature in outcomes.Keys.Select(static key => key.Feature).Distinct())
         {
             column.Cells[feature] = Fault(name, upstream, outcomes, feature, "off") ?? Fault(name, upstream, outcomes, feature, "on");
@@ -53,7 +54,6 @@ internal sealed record MatrixColumn(string Name)
             }
         }
 
-        // Only what is a chat has a place for a block: the first request of each feature.
         var hasBlock = RequestComparison.HasBlock(proxied[0]);
         return run == "off" && hasBlock ? "memory off: a block was injected"
             : run == "on" && !hasBlock && !WithoutBlock.Contains(feature) ? "memory on: no block was injected"
@@ -62,7 +62,7 @@ internal sealed record MatrixColumn(string Name)
     }
 
     // What does not work without the proxy says nothing about it.
-    private static bool IsError(string outcome) => outcome.StartsWith(NodeSdk.ErrorStart, StringComparison.Ordinal) || outcome.StartsWith(DotNetSdk.ErrorStart, StringComparison.Ordinal);
+    private static bool IsError(string outcome) => outcome.StartsWith(SdkRuns.ErrorStart, StringComparison.Ordinal);
 
     private static List<RecordedRequest> RequestsOf(MatrixUpstream upstream, string run, string feature) =>
         [.. upstream.RequestsOf(run).Where(request => MatrixUpstream.ScenarioOf(request) == feature)];

@@ -28,8 +28,8 @@ internal sealed class MatrixUpstream : IAsyncDisposable
         return upstream;
     }
 
-    /// <summary>The requests of one run, in their order.</summary>
-    public IReadOnlyList<RecordedRequest> RequestsOf(string run) => [.. _upstream.Requests.Where(request => request.Header(RunHeader) == run)];
+    /// <summary>The requests of one run, in their order; of an empty name, those that name none.</summary>
+    public IReadOnlyList<RecordedRequest> RequestsOf(string run) => [.. _upstream.Requests.Where(request => RunOf(request) == run)];
 
     /// <summary>Whether the client of such a request went away before the answer had ended.</summary>
     public bool WasAborted(string run, string scenario) => _aborted.ContainsKey((run, scenario));
@@ -47,14 +47,14 @@ internal sealed class MatrixUpstream : IAsyncDisposable
     /// <summary>What a request asks for.</summary>
     public static string ScenarioOf(RecordedRequest request)
     {
-        if (request.RawTarget.Contains("/files", StringComparison.Ordinal))
+        if (request.RawTarget.Split('?')[0].EndsWith("/files", StringComparison.Ordinal))
         {
-            return "files";
+            return "upload";
         }
 
-        if (request.RawTarget.Contains("/audio/", StringComparison.Ordinal))
+        if (request.RawTarget.Contains("/audio/transcriptions", StringComparison.Ordinal))
         {
-            return "audio";
+            return "transcription";
         }
 
         using var body = JsonDocument.Parse(request.Body);
@@ -63,10 +63,12 @@ internal sealed class MatrixUpstream : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _upstream.DisposeAsync();
 
+    private static string RunOf(RecordedRequest request) => request.Header(RunHeader) ?? "";
+
     private async Task AnswerAsync(HttpContext context)
     {
         var run = context.Request.Headers[RunHeader].ToString();
-        var request = _upstream.Requests.Last(request => request.Header(RunHeader) == run);
+        var request = _upstream.Requests.Last(request => RunOf(request) == run);
         var scenario = ScenarioOf(request);
         context.Response.Headers["x-request-id"] = "req_" + scenario;
         context.Response.Headers["request-id"] = "req_" + scenario;
@@ -93,17 +95,17 @@ internal sealed class MatrixUpstream : IAsyncDisposable
         {
             await Task.Delay(TimeSpan.FromSeconds(20), context.RequestAborted);
         }
-        else if (scenario is "files" && target.Contains("/files", StringComparison.Ordinal))
+        else if (scenario == "upload")
         {
-            await WriteAsync(context, 200, """{"id":"file-1","object":"file","bytes":15,"created_at":1700000000,"filename":"dog.pdf","purpose":"user_data","status":"processed"}""");
+            await WriteAsync(context, 200, context.Request.Headers.ContainsKey("anthropic-version") ? MatrixAnswers.AnthropicFile : MatrixAnswers.OpenAIFile);
         }
-        else if (scenario is "audio" && target.Contains("/audio/", StringComparison.Ordinal))
+        else if (scenario == "transcription")
         {
             await WriteAsync(context, 200, """{"text":"Woof."}""");
         }
-        else if (target.EndsWith("/count_tokens", StringComparison.Ordinal))
+        else if (target.Contains("/count_tokens", StringComparison.Ordinal) || target.Contains("/input_tokens", StringComparison.Ordinal))
         {
-            await WriteAsync(context, 200, """{"input_tokens":10}""");
+            await WriteAsync(context, 200, """{"object":"response.input_tokens","input_tokens":10}""");
         }
         else
         {

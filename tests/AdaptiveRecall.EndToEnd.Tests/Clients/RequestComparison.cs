@@ -14,7 +14,7 @@ internal static partial class RequestComparison
     };
 
     // New for each request.
-    private static readonly HashSet<string> Random = new(StringComparer.OrdinalIgnoreCase) { "idempotency-key", "x-client-request-id" };
+    private static readonly HashSet<string> Random = new(StringComparer.OrdinalIgnoreCase) { "idempotency-key", "x-client-request-id", "x-ms-client-request-id" };
 
     /// <summary>Whether a block stands in the body.</summary>
     public static bool HasBlock(RecordedRequest request) => request.Text.Contains("<memory note=", StringComparison.Ordinal);

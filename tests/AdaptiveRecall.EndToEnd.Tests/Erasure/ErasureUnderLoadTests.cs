@@ -8,9 +8,15 @@ using Xunit;
 namespace AdaptiveRecall.EndToEnd.Tests.Erasure;
 
 /// <summary>
-/// A user is erased while fifty clients talk, search, list and tell the fact again. Afterwards nobody sees it, and nothing brings it back. A thousand runs each:
-/// <c>ADAPTIVERECALL_ERASURE_RUNS=1000</c>.
+/// A user is erased while fifty clients talk, search, list and tell the fact again. Afterwards nobody sees it, and nothing brings it back. A thousand runs each,
+/// every one with a user of its own on the same proxies: <c>ADAPTIVERECALL_ERASURE_RUNS=1000</c>.
 /// </summary>
+/// <remarks>
+/// What is measured: from just before the DELETE is sent to the last moment at which anybody outside the proxies had the fact in hand. For a chat
+/// that is when the upstream has read the prompt, for a search or a list when the client has read the answer. What began before the DELETE counts as
+/// well, however late it ends. So the time holds the way of the DELETE to the proxy, what was on its way in sockets, and how busy this process is, which plays fifty
+/// clients and the upstream on the same cores. It ends before the DELETE is answered: that waits for the files.
+/// </remarks>
 public sealed class ErasureUnderLoadTests(ITestOutputHelper output)
 {
     private const int Askers = 20;
@@ -20,6 +26,9 @@ public sealed class ErasureUnderLoadTests(ITestOutputHelper output)
 
     // Enough to find what is wrong in one of five; a few seconds.
     private const int UsualRuns = 8;
+
+    // Between two requests of a client. Without it the clients take all of a small machine's time, and what is measured is how long a request waits for a core.
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -32,7 +41,7 @@ public sealed class ErasureUnderLoadTests(ITestOutputHelper output)
         await using var model = await FactModel.StartAsync();
         await using var proxy = await ProxyProcess.StartReadyAsync("--upstream", model.Address.ToString(), "--store", folder.File("memory.db"));
 
-        Report("one proxy, SQLite", await RunAllAsync(model, proxy.Address));
+        await RunAllAsync("one proxy, SQLite", model, proxy.Address);
     }
 
     [Fact]
@@ -43,26 +52,34 @@ public sealed class ErasureUnderLoadTests(ITestOutputHelper output)
         await using var one = await ProxyProcess.StartReadyAsync("--upstream", model.Address.ToString(), "--redis", redis.Endpoint);
         await using var two = await ProxyProcess.StartReadyAsync("--upstream", model.Address.ToString(), "--redis", redis.Endpoint);
 
-        Report("two proxies, Redis", await RunAllAsync(model, one.Address, two.Address));
+        await RunAllAsync("two proxies, Redis", model, one.Address, two.Address);
     }
 
-    private static async Task<List<TimeSpan>> RunAllAsync(FactModel model, params Uri[] proxies)
+    private async Task RunAllAsync(string what, FactModel model, params Uri[] proxies)
     {
-        var times = new List<TimeSpan>();
-        for (var run = 0; run < Runs; run++)
+        using var connections = new SocketsHttpHandler();
+
+        // One for each proxy first, which must hold too and is not counted: the first erasure of a process has its code compiled, for up to half a second on a busy machine.
+        for (var run = 0; run < proxies.Length; run++)
         {
-            times.Add(await RunAsync(model, run, proxies));
+            await RunAsync(model, run, connections, proxies);
         }
 
-        return times;
+        var clock = Stopwatch.StartNew();
+        var times = new List<ErasureTimes>();
+        for (var run = 0; run < Runs; run++)
+        {
+            times.Add(await RunAsync(model, proxies.Length + run, connections, proxies));
+        }
+
+        output.WriteLine($"{what}: {times.Count} erasures under load in {clock.Elapsed.TotalSeconds:F0} s; the fact was seen last after {Describe(times.Select(static time => time.LastSight))}; the erasure was answered after {Describe(times.Select(static time => time.Answer))}");
     }
 
-    /// <returns>How long after the erasure was asked for the fact was seen last.</returns>
-    private static async Task<TimeSpan> RunAsync(FactModel model, int run, Uri[] proxies)
+    private static async Task<ErasureTimes> RunAsync(FactModel model, int run, SocketsHttpHandler connections, Uri[] proxies)
     {
         var fact = model.Begin(run);
-        using var user = new ChatUser(string.Create(CultureInfo.InvariantCulture, $"user-{run}"), proxies);
-        using var eraser = new HttpClient { BaseAddress = proxies[run % proxies.Length] };
+        using var user = new ChatUser(string.Create(CultureInfo.InvariantCulture, $"user-{run}"), connections, proxies);
+        using var eraser = new HttpClient(connections, disposeHandler: false) { BaseAddress = proxies[run % proxies.Length] };
         await Eventually.IsAsync(() => user.KeepAsync(fact.Text, Token), "the fact is kept");
 
         using var stop = new CancellationTokenSource();
@@ -99,7 +116,7 @@ public sealed class ErasureUnderLoadTests(ITestOutputHelper output)
         Assert.DoesNotContain(held!, text => text.Contains(fact.Name, StringComparison.Ordinal));
         Assert.False((await user.SayAsync(ErasedFact.Question, Token)).IsInjected);
         model.End(run);
-        return fact.LastSeenAfter(asked);
+        return new ErasureTimes(fact.LastSeenAfter(asked), Stopwatch.GetElapsedTime(asked, erasedAt));
 
         // On a machine that is too busy, a store that misses deadlines is not asked for a second: 503, which shows nothing either.
         async Task<List<string>?> ListAsync()
@@ -121,8 +138,10 @@ public sealed class ErasureUnderLoadTests(ITestOutputHelper output)
         }
 
         // What began after the erasure was confirmed must not see it; what began before may end later.
-        IEnumerable<Task> Repeat(int clients, Func<Task<bool>> sees) => Enumerable.Range(0, clients).Select(async _ =>
+        IEnumerable<Task> Repeat(int clients, Func<Task<bool>> sees) => Enumerable.Range(0, clients).Select(async client =>
         {
+            // Not all at the same moment.
+            await Task.Delay(Pause * client / clients, Token);
             while (!stop.IsCancellationRequested)
             {
                 var began = Stopwatch.GetTimestamp();
@@ -130,13 +149,19 @@ public sealed class ErasureUnderLoadTests(ITestOutputHelper output)
                 {
                     Interlocked.Increment(ref seenAfterwards);
                 }
+
+                await Task.Delay(Pause, stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         });
     }
 
-    private void Report(string what, List<TimeSpan> times)
+    private static string Describe(IEnumerable<TimeSpan> times)
     {
         var sorted = times.Order().ToList();
-        output.WriteLine($"{what}: {sorted.Count} erasures under load; the fact was seen last after {sorted[sorted.Count / 2].TotalMilliseconds:F0} ms (p50), {sorted[(int)(sorted.Count * 0.99)].TotalMilliseconds:F0} ms (p99), {sorted[^1].TotalMilliseconds:F0} ms (most)");
+        return string.Create(CultureInfo.InvariantCulture, $"{sorted[sorted.Count / 2].TotalMilliseconds:F0} ms (p50), {sorted[(int)(sorted.Count * 0.99)].TotalMilliseconds:F0} ms (p99), {sorted[^1].TotalMilliseconds:F0} ms (most)");
     }
+
+    /// <param name="LastSight">How long after the erasure was asked for the fact was seen last.</param>
+    /// <param name="Answer">How long it took until the erasure was answered.</param>
+    private readonly record struct ErasureTimes(TimeSpan LastSight, TimeSpan Answer);
 }

@@ -34,7 +34,11 @@ internal sealed partial class FactModel : IAsyncDisposable
 
     public ErasedFact Begin(int number) => _facts[number] = new ErasedFact(number);
 
-    public void End(int number) => _facts.TryRemove(number, out _);
+    public void End(int number)
+    {
+        _facts.TryRemove(number, out _);
+        _upstream.Clear();
+    }
 
     public ValueTask DisposeAsync() => _upstream.DisposeAsync();
 

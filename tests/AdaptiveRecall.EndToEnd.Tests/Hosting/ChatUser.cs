@@ -8,14 +8,23 @@ namespace AdaptiveRecall.EndToEnd.Tests.Hosting;
 internal sealed class ChatUser : IDisposable
 {
     private readonly HttpClient[] _proxies;
+    private readonly HttpMessageHandler _connections;
+    private readonly bool _ownsConnections;
     private int _next;
 
     public ChatUser(string name, params Uri[] proxies)
+        : this(name, new SocketsHttpHandler(), proxies) => _ownsConnections = true;
+
+    /// <param name="name">The user's id.</param>
+    /// <param name="connections">Kept open for the next user, where there are many one after another.</param>
+    /// <param name="proxies">Where they answer.</param>
+    public ChatUser(string name, HttpMessageHandler connections, params Uri[] proxies)
     {
         Name = name;
+        _connections = connections;
         _proxies = Array.ConvertAll(proxies, address =>
         {
-            var client = new HttpClient { BaseAddress = address };
+            var client = new HttpClient(connections, disposeHandler: false) { BaseAddress = address };
             client.DefaultRequestHeaders.Add("x-user-id", name);
             return client;
         });
@@ -71,5 +80,12 @@ internal sealed class ChatUser : IDisposable
         return texts;
     }
 
-    public void Dispose() => Array.ForEach(_proxies, static client => client.Dispose());
+    public void Dispose()
+    {
+        Array.ForEach(_proxies, static client => client.Dispose());
+        if (_ownsConnections)
+        {
+            _connections.Dispose();
+        }
+    }
 }

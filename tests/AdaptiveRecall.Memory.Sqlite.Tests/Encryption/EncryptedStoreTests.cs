@@ -1,8 +1,12 @@
 using System.Text;
+using AdaptiveRecall.Memory.Auditing;
+using AdaptiveRecall.Memory.Auditing.Verification;
 using AdaptiveRecall.Memory.Encryption;
 using AdaptiveRecall.Memory.Memories;
+using AdaptiveRecall.Memory.Memories.History;
 using AdaptiveRecall.Memory.Storage;
 using AdaptiveRecall.Testing.Storage;
+using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
 
 namespace AdaptiveRecall.Memory.Sqlite.Tests.Encryption;
@@ -37,6 +41,60 @@ public sealed class EncryptedStoreTests : IDisposable
 
         Assert.Empty(FilesThatHold(Secret));
         Assert.Empty(FilesThatHold(User));
+        Assert.Empty(FilesThatHold(owner.Key.ToArray()));
+    }
+
+    [Fact]
+    public async Task What_a_corrected_memory_said_before_is_in_no_file_and_can_be_looked_up()
+    {
+        var owner = StoreFixtures.NewOwner(User);
+        var memory = StoreFixtures.NewMemory(Secret);
+        var former = new FormerVersion
+        {
+            Id = memory.Id.Value,
+            Version = memory.Version,
+            EndedBy = ChangeReason.Update,
+            EndedByWhom = MemoryChange.Api,
+            EndedAt = StoreFixtures.Start,
+            Text = Secret,
+            Kind = memory.Kind.Name,
+            OccurredAt = memory.OccurredAt,
+            UpdatedAt = memory.UpdatedAt,
+            Tags = [Secret],
+        };
+        await using (var store = await OpenAsync())
+        {
+            await store.WriteAsync(StoreFixtures.Write(owner, StoreFixtures.Put(memory)), Token);
+            var corrected = StoreFixtures.Put(memory with { Text = "corrected", Version = memory.Version + 1 }, replaces: memory.Version) with { Version = VersionRecords.ToRecord(former) };
+            Assert.Equal(WriteOutcome.Written, (await store.WriteAsync(StoreFixtures.Write(owner, corrected) with { Retracts = [memory.Id] }, Token)).Outcome);
+
+            Assert.Empty(FilesThatHold(Secret));
+            Assert.Equal(Secret, (await new MemoryHistory(store).ReadAsync(owner.Key, memory.Id, Token))![1].Memory.Text);
+        }
+
+        Assert.Empty(FilesThatHold(Secret));
+    }
+
+    [Fact]
+    public async Task Audit_is_found_by_the_true_owner_and_names_nobody_who_could_be_recognised()
+    {
+        var owner = StoreFixtures.NewOwner(User);
+        await using (var encrypted = await OpenAsync())
+        {
+            await using var trail = new AuditTrail(encrypted, new AuditOptions(), TimeProvider.System, null, NullLogger<AuditTrail>.Instance);
+            await using var store = new AuditedStore(encrypted, trail);
+            var memory = StoreFixtures.NewMemory(Secret);
+            await store.WriteAsync(StoreFixtures.Write(owner, StoreFixtures.Put(memory)), Token);
+            await store.WriteAsync(StoreFixtures.Delete(owner, memory.Id), Token);
+            var counts = await store.EraseAsync(owner.Key, Token);
+
+            var (entries, _) = await new AuditReader(encrypted).ReadAsync(owner.Key, 10, null, Token);
+            Assert.Equal([AuditAction.Erase, AuditAction.Delete, AuditAction.Create], entries.Select(static entry => entry.Payload!.Action));
+            Assert.Equal(entries[0].Hash, counts.Audit!.Digest);
+            Assert.All(await new AuditVerifier(encrypted).VerifyAsync([], Token), static report => Assert.Empty(report.Faults));
+        }
+
+        Assert.Empty(FilesThatHold(owner.Key.ToString()));
         Assert.Empty(FilesThatHold(owner.Key.ToArray()));
     }
 

@@ -20,7 +20,7 @@ internal sealed class LearningParts
     public LearningParts(IMemoryStore store, TextEmbedder embedder, TimeProvider time, IMeterFactory meters, LearningOptions options, IChatClient? model = null)
     {
         var settings = Options.Create(options);
-        var cache = new OwnerCardsCache(store, Options.Create(new RecallOptions()), new RecallMetrics(meters));
+        var cache = new OwnerCardsCache(store, Options.Create(new RecallOptions()), new RecallMetrics(meters), new ErasureBarrier());
         var observers = new Lazy<IReadOnlyList<IErasureObserver>>(() => [cache, Known!, Tombstones!]);
         Ids = new MemoryIdGenerator(time);
         Known = new KnownMemories(store);

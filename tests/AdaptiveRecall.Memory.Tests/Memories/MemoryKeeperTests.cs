@@ -206,7 +206,7 @@ public sealed class MemoryKeeperTests : IErasureObserver, IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_store_that_fails_tells_nobody_that_something_is_gone()
+    public async Task A_store_that_fails_may_have_erased_so_that_whoever_holds_copies_lets_them_go()
     {
         var keeper = Keeper();
         await keeper.CreateAsync(Alice, [new MemoryDraft("a")], Cancellation);
@@ -214,7 +214,53 @@ public sealed class MemoryKeeperTests : IErasureObserver, IAsyncDisposable
 
         await Assert.ThrowsAsync<MemoryStoreException>(() => keeper.EraseAsync(Alice, Cancellation).AsTask());
 
-        Assert.Empty(_heard);
+        Assert.Equal(["" + await _keys.KeyOfAsync(Alice, Cancellation)], _heard);
+    }
+
+    [Fact]
+    public async Task Erasure_is_done_although_nobody_waits_for_it_any_more()
+    {
+        await Keeper().CreateAsync(Alice, [new MemoryDraft("a")], Cancellation);
+        var store = new GatedStore(_store);
+        var keeper = new MemoryKeeper(store, _keys, new TextEmbedder(new WordEmbedder(blind: false)), new MemoryIdGenerator(_time), _time, [this]);
+        using var patience = new CancellationTokenSource();
+        var erasing = keeper.EraseAsync(Alice, patience.Token).AsTask();
+
+        await patience.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => erasing);
+        Assert.Equal(1, (await HeadAsync()).Memories);
+        store.Gate.SetResult();
+
+        Assert.Equal(0, (await HeadAsync()).Memories);
+        Assert.Single(_heard);
+    }
+
+    [Fact]
+    public async Task Deletion_on_a_condition_that_another_change_overtakes_is_judged_anew()
+    {
+        var keeper = Keeper();
+        var memory = (await keeper.CreateAsync(Alice, [new MemoryDraft("a")], Cancellation))[0];
+        var asked = 0;
+        var changing = Task.CompletedTask;
+
+        var deletion = await keeper.DeleteAsync(Alice, memory.Id, Allows, Cancellation);
+
+        await changing;
+        Assert.Equal((new MemoryDeletion(DeletionOutcome.Refused), 2), (deletion, asked));
+        Assert.Equal(1, (await HeadAsync()).Memories);
+        Assert.Equal(DeletionOutcome.Deleted, (await keeper.DeleteAsync(Alice, memory.Id, static current => current.Version == 2, Cancellation)).Outcome);
+
+        // Right after the first judgement the memory is changed.
+        bool Allows(Memory.Memories.Memory current)
+        {
+            asked++;
+            if (asked == 1)
+            {
+                changing = keeper.UpdateAsync(Alice, memory.Id, static now => now with { Pinned = true }, Cancellation).AsTask();
+            }
+
+            return current.Version == 1;
+        }
     }
 
     public ValueTask DisposeAsync() => _store.DisposeAsync();
@@ -233,6 +279,19 @@ public sealed class MemoryKeeperTests : IErasureObserver, IAsyncDisposable
     {
         var log = await _store.ReadCardsAsync(await _keys.KeyOfAsync(Alice, Cancellation), -1, 0, Cancellation);
         return TurnCardCodec.Decode(log.Cards.Single(card => card.Memory == id).Payload.Span, id);
+    }
+
+    /// <summary>Erases when the gate opens, unless the caller gave up.</summary>
+    private sealed class GatedStore(IMemoryStore inner) : DelegatingStore(inner)
+    {
+        // On the thread that opens the gate: the test looks right after.
+        public TaskCompletionSource Gate { get; } = new();
+
+        public override async ValueTask<ErasureCounts> EraseAsync(OwnerKey owner, CancellationToken cancellationToken)
+        {
+            await Gate.Task.WaitAsync(cancellationToken);
+            return await base.EraseAsync(owner, cancellationToken);
+        }
     }
 
     /// <summary>A vector by the words' lengths; a blind one knows no word.</summary>

@@ -195,6 +195,23 @@ public sealed class MemoryRecallerTests
         Assert.Equal("I live in Lisbon now.", (await recall.RecallAsync("Where do I live?")).Memories[0].Memory.Text);
     }
 
+    [Theory]
+    [InlineData("I am allergic to peanuts and I live in Lisbon.", "I moved to Madrid last week.", "Where do I live now?")]
+    [InlineData("I live in Lisbon.", "We have moved to Madrid.", "Where do I live?")]
+    [InlineData("I work as a nurse at the children's hospital.", "I quit at the hospital.", "Where do I work?")]
+    public async Task A_change_is_recalled_first_though_it_has_none_of_the_questions_words(string before, string change, string question)
+    {
+        await using var recall = new RecallFixture();
+        await KeepOthersAsync(recall, 60);
+        await recall.KeepAsync(before, static memory => memory with { Kind = MemoryKind.Profile });
+        recall.Time.Advance(TimeSpan.FromDays(30));
+        await recall.KeepAsync(change, static memory => memory with { Kind = MemoryKind.Profile });
+
+        var result = await recall.RecallAsync(question);
+
+        Assert.Equal([change, before], result.Memories.Take(2).Select(static memory => memory.Memory.Text));
+    }
+
     [Fact]
     public async Task What_was_said_in_the_time_that_is_named_comes_first()
     {

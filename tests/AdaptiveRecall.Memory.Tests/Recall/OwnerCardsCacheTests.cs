@@ -36,7 +36,7 @@ public sealed class OwnerCardsCacheTests
         await using var recall = new RecallFixture();
         var memory = await recall.KeepAsync("I am allergic to peanuts.");
         await recall.KeepAsync("My dog is called Biscuit.");
-        await recall.RecallAsync(Question);
+        await recall.RecallAsync("Which storm was that?");
         var head = await recall.Store.GetHeadAsync(RecallFixture.Key, TestContext.Current.CancellationToken);
         var cards = await recall.Cache.GetAsync(RecallFixture.Key, head, TestContext.Current.CancellationToken);
         Assert.Equal(0, cards.NeedTerms.Bytes);

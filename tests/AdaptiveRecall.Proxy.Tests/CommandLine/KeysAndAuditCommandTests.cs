@@ -1,4 +1,6 @@
+using System.Text.Json;
 using AdaptiveRecall.Memory.Auditing;
+using AdaptiveRecall.Memory.Encryption;
 using AdaptiveRecall.Memory.Memories;
 using AdaptiveRecall.Memory.Sqlite;
 using AdaptiveRecall.Proxy.Access;
@@ -79,6 +81,35 @@ public sealed class KeysAndAuditCommandTests : IDisposable
         await ExecuteAsync("DELETE FROM audit WHERE sequence = 3; UPDATE audit_heads SET sequence = 2, hash = (SELECT hash FROM audit WHERE sequence = 2)");
         Assert.Equal(0, await RunAsync("audit", "verify"));
         Assert.Equal(1, await RunAsync("audit", "verify", "--heads", heads));
+    }
+
+    [Fact]
+    public async Task Audit_of_an_encrypted_store_is_read_without_its_keys_but_for_a_user()
+    {
+        var folder = Path.GetDirectoryName(_folder.File)!;
+        var keys = Directory.CreateTempSubdirectory("adaptive-recall-keys-").FullName;
+        try
+        {
+            var owner = new Owner(Owner.DefaultTenant, "ann");
+            await using (var store = new EncryptedStore(await OpenAsync(), new FolderDataKeys(keys)))
+            {
+                await using var trail = new AuditTrail(store, new AuditOptions(), TimeProvider.System, null, NullLogger<AuditTrail>.Instance);
+                var key = await new OwnerKeys(store).KeyOfAsync(owner, Token);
+                await trail.RecordAsync(new AuditEvent(AuditAction.Erase, AuditActor.Proxy) { Owner = key }, Token);
+            }
+
+            var settings = Path.Combine(folder, "settings.json");
+            await File.WriteAllTextAsync(settings, JsonSerializer.Serialize(new { AdaptiveRecall = new { Encryption = new { KeyFolder = keys } } }), Token);
+
+            Assert.Equal(0, await RunAsync("audit", "verify"));
+            Assert.Equal(0, await RunAsync("audit", "list", "--limit", "0"));
+            Assert.Equal(1, await RunAsync("audit", "list", "--user", "ann"));
+            Assert.Equal(0, await RunAsync("audit", "list", "--user", "ann", "--config", settings));
+        }
+        finally
+        {
+            Directory.Delete(keys, recursive: true);
+        }
     }
 
     private Task<int> RunAsync(params string[] arguments) =>

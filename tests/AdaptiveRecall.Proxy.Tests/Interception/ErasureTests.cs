@@ -71,6 +71,26 @@ public sealed class ErasureTests
         await AssertGoneAsync(memory, "ann", "erased while the upstream answers");
     }
 
+    [Fact]
+    public async Task Prompt_goes_out_without_memory_while_the_store_is_still_erasing()
+    {
+        var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var store = new GatedStore(new InMemoryStore(), gate.Task);
+        await using var memory = await MemoryProxy.StartWithAsync(services => services.AddSingleton<IMemoryStore>(store));
+        var keeper = memory.Proxy.Services.GetRequiredService<MemoryKeeper>();
+        await memory.SayAsync("ann", MemoryProxy.Fact);
+        await Eventually.Async(async () => (await memory.SayAsync("ann", MemoryProxy.Question)).Header("x-memory-status") == "injected");
+
+        var erasing = keeper.EraseAsync(new Owner(Owner.DefaultTenant, "ann"), CancellationToken.None);
+        memory.Upstream.Clear();
+        var response = await memory.SayAsync("ann", MemoryProxy.Question);
+
+        Assert.Equal(("none", "0"), (response.Header("x-memory-status"), response.Header("x-memory-count")));
+        Assert.DoesNotContain(MemoryProxy.Fact, System.Text.Encoding.UTF8.GetString(Assert.Single(memory.Upstream.Requests).Body), StringComparison.Ordinal);
+        gate.SetResult();
+        await erasing;
+    }
+
     private static async Task AssertGoneAsync(MemoryProxy memory, string user, string when)
     {
         var store = memory.Proxy.Services.GetRequiredService<IMemoryStore>();
@@ -92,6 +112,16 @@ public sealed class ErasureTests
             calls = store.Calls;
             return Task.FromResult(quiet >= 5);
         });
+    }
+
+    /// <summary>Does not begin to erase before its gate opens.</summary>
+    private sealed class GatedStore(IMemoryStore inner, Task gate) : DelegatingStore(inner)
+    {
+        public override async ValueTask<ErasureCounts> EraseAsync(OwnerKey owner, CancellationToken cancellationToken)
+        {
+            await gate;
+            return await base.EraseAsync(owner, cancellationToken);
+        }
     }
 
     private sealed class ErasingStore(IMemoryStore inner) : DelegatingStore(inner)

@@ -3,16 +3,19 @@ using Xunit;
 
 namespace AdaptiveRecall.Proxy.Tests.Interception;
 
-/// <summary>What memory costs of the provider's prompt cache: nothing, where blocks go into user messages. The benchmark has the numbers.</summary>
+/// <summary>What memory costs of the provider's prompt cache: nothing, in every format and placement. The benchmark has the numbers.</summary>
 public sealed class PromptCacheTests
 {
     [Theory]
-    [InlineData(0)]
-    [InlineData(1)]
-    [InlineData(2)]
-    public async Task A_conversation_of_fifty_turns_when_memory_is_on_is_served_from_the_cache_as_far_as_without(int format)
+    [InlineData(0, "user")]
+    [InlineData(1, "user")]
+    [InlineData(2, "user")]
+    [InlineData(0, "system")]
+    [InlineData(1, "system")]
+    [InlineData(2, "system")]
+    public async Task A_conversation_of_fifty_turns_when_memory_is_on_is_served_from_the_cache_as_far_as_without(int format, string placement)
     {
-        await using var memory = await MemoryProxy.StartAsync();
+        await using var memory = await MemoryProxy.StartAsync(("Upstreams:default:Placement", placement));
         using var replay = new CacheReplay(memory.Proxy.Address, memory.Upstream);
 
         var (without, with, blocks) = await replay.RunAsync(CachedFormat.All[format], "ann", 50, TestContext.Current.CancellationToken);

@@ -74,6 +74,21 @@ public sealed class ResponsesRouteTests
     }
 
     [Fact]
+    public async Task What_a_new_user_said_when_the_next_turn_comes_at_once_is_not_injected()
+    {
+        await using var proxy = await FormatProxy.StartAsync();
+
+        for (var i = 1; i <= 20; i++)
+        {
+            var user = $"x-user-id: new-{i}\n";
+            await proxy.PostAsync("/v1/responses", """{"input":"Remember that my cat is called Tom."}""", user);
+            await proxy.PostAsync("/v1/responses", $$"""{"previous_response_id":"resp_{{(2 * i) - 1}}","input":"What is my cat called?"}""", user);
+
+            Assert.Null(proxy.Block);
+        }
+    }
+
+    [Fact]
     public async Task A_named_conversation_gets_each_memory_once_and_its_turns_have_their_places()
     {
         await using var proxy = await FormatProxy.StartAsync();

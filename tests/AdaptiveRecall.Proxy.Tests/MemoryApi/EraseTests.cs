@@ -1,4 +1,10 @@
+using System.Text.Json;
+using AdaptiveRecall.Memory.Auditing;
+using AdaptiveRecall.Memory.Auditing.Verification;
 using AdaptiveRecall.Memory.Memories;
+using AdaptiveRecall.Memory.Storage;
+using AdaptiveRecall.Testing;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace AdaptiveRecall.Proxy.Tests.MemoryApi;
@@ -20,6 +26,68 @@ public sealed class EraseTests
         Assert.Equal(2, first.Json.GetProperty("cards").GetInt64());
         Assert.Equal(0, second.Json.GetProperty("memories").GetInt64());
         Assert.Empty(await host.TextsAsync("alice"));
+    }
+
+    [Fact]
+    public async Task Receipt_counts_by_kind_and_names_an_entry_that_the_audit_holds()
+    {
+        await using var host = await MemoryApiHost.StartAsync();
+        var id = await host.CreateAsync("alice", "one");
+        await host.SendAsync("PATCH", "/memory/v1/memories/" + id, body: """{"text":"two"}""");
+
+        var receipt = (await host.SendAsync("DELETE", "/memory/v1/users/alice")).Json;
+
+        Assert.Equal((1, 1, 1, 1, 0), (Count("memories"), Count("vectors"), Count("cards"), Count("records"), Count("work")));
+        var entry = (await host.SendAsync("GET", "/memory/v1/audit?limit=1")).Json.GetProperty("entries")[0];
+        Assert.Equal(("erase", receipt.GetProperty("digest").GetString()), (entry.GetProperty("action").GetString(), entry.GetProperty("hash").GetString()));
+        Assert.All(await new AuditVerifier(host.Services.GetRequiredService<IAuditLog>()).VerifyAsync([], TestContext.Current.CancellationToken), static report => Assert.Empty(report.Faults));
+
+        long Count(string kind) => receipt.GetProperty(kind).GetInt64();
+    }
+
+    [Fact]
+    public async Task Deletion_names_its_entry_too()
+    {
+        await using var host = await MemoryApiHost.StartAsync();
+        var id = await host.CreateAsync("alice", "one");
+
+        var deleted = await host.SendAsync("DELETE", "/memory/v1/memories/" + id);
+
+        var entry = (await host.SendAsync("GET", "/memory/v1/audit?limit=1")).Json.GetProperty("entries")[0];
+        Assert.Equal(entry.GetProperty("hash").GetString(), deleted.Headers["x-memory-digest"]);
+    }
+
+    [Fact]
+    public async Task Without_an_audit_there_is_no_digest()
+    {
+        await using var host = await MemoryApiHost.StartAsync(settings: ("Audit:Enabled", "false"));
+
+        Assert.False((await host.SendAsync("DELETE", "/memory/v1/users/alice")).Json.TryGetProperty("digest", out _));
+    }
+
+    [Fact]
+    public async Task Nothing_is_seen_while_the_store_is_still_at_it_and_no_search_that_was_under_way_shows_anything()
+    {
+        using var store = new SlowEraseStore();
+        await using var host = await MemoryApiHost.StartAsync(store);
+        var id = await host.CreateAsync("alice", "I live in Oslo");
+        await host.CreateAsync("bob", "I live in Oslo");
+
+        var erasing = host.SendAsync("DELETE", "/memory/v1/users/alice");
+        await store.Begun;
+
+        Assert.Empty(await host.TextsAsync("alice"));
+        Assert.Equal(404, (await host.SendAsync("GET", "/memory/v1/memories/" + id)).Status);
+        Assert.Equal(404, (await host.SendAsync("GET", $"/memory/v1/memories/{id}/history")).Status);
+        Assert.Equal(409, (await host.SendAsync("GET", "/memory/v1/users/alice/export")).Status);
+        Assert.Equal(0, (await SearchAsync("alice")).GetProperty("results").GetArrayLength());
+        Assert.Equal(1, (await SearchAsync("bob")).GetProperty("results").GetArrayLength());
+        store.GoOn();
+        Assert.Equal(1, (await erasing).Json.GetProperty("memories").GetInt64());
+        await host.CreateAsync("alice", "I live in Rome");
+        Assert.Equal(1, (await SearchAsync("alice")).GetProperty("results").GetArrayLength());
+
+        async Task<JsonElement> SearchAsync(string user) => (await host.SendAsync("POST", "/memory/v1/memories/search", user, """{"query":"Where do I live?"}""")).Json;
     }
 
     [Theory]
@@ -129,6 +197,26 @@ public sealed class EraseTests
         await host.SendAsync("DELETE", "/memory/v1/users/alice");
 
         Assert.Equal([deleted, reworded, "owner"], observer.Heard);
+    }
+
+    /// <summary>Begins to erase when it is told to.</summary>
+    private sealed class SlowEraseStore() : DelegatingStore(new InMemoryStore()), IDisposable
+    {
+        private readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly TaskCompletionSource _gate = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task Begun => _begun.Task;
+
+        public void GoOn() => _gate.TrySetResult();
+
+        public override async ValueTask<ErasureCounts> EraseAsync(OwnerKey owner, CancellationToken cancellationToken)
+        {
+            _begun.TrySetResult();
+            await _gate.Task;
+            return await base.EraseAsync(owner, cancellationToken);
+        }
+
+        public void Dispose() => GoOn();
     }
 
     private sealed class RecordingObserver : IErasureObserver

@@ -25,10 +25,11 @@ public sealed class TransferTests
         var after = Lines((await host.SendAsync("GET", Export, user: null)).Body);
         var again = (await ImportAsync(host, string.Join('\n', before))).Json;
 
-        Assert.Equal(before.Select(WithoutTime), after.Select(WithoutTime));
+        Assert.Equal(Content(before), Content(after));
         Assert.Equal((3, 2, 1, 0), (Count(report, "memories"), Count(report, "versions"), Count(report, "turns"), Count(report, "refused")));
         Assert.Equal((before.Length, 0, 4), ((int)Count(report, "lines"), Count(again, "memories"), Count(again, "known")));
-        Assert.Equal(before.Select(WithoutTime), Lines((await host.SendAsync("GET", Export, user: null)).Body).Select(WithoutTime));
+        Assert.Equal(Content(before), Content(Lines((await host.SendAsync("GET", Export, user: null)).Body)));
+        Assert.Equal(before.Count(IsAudit), Count(report, "audit"));
     }
 
     [Fact]
@@ -120,13 +121,29 @@ public sealed class TransferTests
     }
 
     [Fact]
+    public async Task An_export_holds_the_audit_of_its_user_as_the_audit_itself_shows_it()
+    {
+        await using var host = await MemoryApiHost.StartAsync();
+        await FillAsync(host);
+        await host.CreateAsync("bob", "of bob");
+
+        var lines = Lines((await host.SendAsync("GET", Export, user: null)).Body);
+
+        var entries = lines.Where(IsAudit).Select(static line => JsonElement.Parse(line).GetProperty("entry").GetRawText()).ToArray();
+        var audit = (await host.SendAsync("GET", "/memory/v1/audit?limit=1000")).Json.GetProperty("entries").EnumerateArray().Select(static entry => entry.GetRawText());
+        Assert.Equal(audit, entries);
+        Assert.Equal("export", JsonElement.Parse(entries[0]).GetProperty("action").GetString());
+        Assert.Equal(entries.Length, JsonElement.Parse(lines[^1]).GetProperty("audit").GetInt32());
+    }
+
+    [Fact]
     public async Task An_export_of_nobody_has_a_beginning_and_an_end()
     {
         await using var host = await MemoryApiHost.StartAsync();
 
         var lines = Lines((await host.SendAsync("GET", "/memory/v1/users/nobody/export", user: null)).Body);
 
-        Assert.Equal(["export", "end"], lines.Select(static line => JsonDocument.Parse(line).RootElement.GetProperty("type").GetString()!));
+        Assert.Equal(["export", "audit", "end"], lines.Select(static line => JsonDocument.Parse(line).RootElement.GetProperty("type").GetString()!));
     }
 
     // Memories, one corrected twice; a turn without a memory.
@@ -152,7 +169,12 @@ public sealed class TransferTests
 
     private static string[] Lines(string body) => body.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    private static string WithoutTime(string line) => line.StartsWith("""{"type":"export""", StringComparison.Ordinal) ? line[..line.IndexOf("exportedAt", StringComparison.Ordinal)] : line;
+    // Without the time of the export, and without the audit, which goes on, and the last line, which counts it.
+    private static IEnumerable<string> Content(IEnumerable<string> lines) => lines
+        .Where(static line => !IsAudit(line) && !line.StartsWith("""{"type":"end""", StringComparison.Ordinal))
+        .Select(static line => line.StartsWith("""{"type":"export""", StringComparison.Ordinal) ? line[..line.IndexOf("exportedAt", StringComparison.Ordinal)] : line);
+
+    private static bool IsAudit(string line) => line.StartsWith("""{"type":"audit""", StringComparison.Ordinal);
 
     private static long Count(JsonElement report, string name) => report.GetProperty(name).GetInt64();
 }

@@ -142,24 +142,24 @@ public sealed class PromptReplayTests : IAsyncDisposable
         var scan = Spliced.Scan(body, new ChainSeed(Owner, null));
         var splice = new PromptSplice();
         var replay = new PromptReplay(ChatCompletionsFormat.Instance, pooled, scan);
-        var final = scan.FinalUser == PromptScan.None ? null : new FinalBlock(scan.ChainAt(scan.FinalUser), BlockPlacement.User);
+        var final = scan.FinalUser == PromptScan.None ? null : new FinalBlock(scan.ChainAt(scan.FinalUser));
         var lookup = await proxy.LookAsync(Owner, final is null ? [replay] : [replay, final]);
         var changes = new List<LedgerValue>();
         foreach (var injected in replay.Replay(lookup, proxy.Ledger, changes))
         {
-            ChatCompletionsFormat.Instance.Insert(body, scan, injected.Message, BlockPlacement.User, injected.Block, splice);
+            ChatCompletionsFormat.Instance.Insert(body, scan, injected.Message, injected.Block, splice);
         }
 
         if (final is not null)
         {
-            var insertion = block.Length == 0 ? null : ChatBlockWriter.Write(scan, BlockPlacement.User, block);
+            var inserted = block.Length == 0 ? null : ChatBlockWriter.Write(scan, BlockPlacement.User, block);
             var head = await _store.GetHeadAsync(Owner, CancellationToken.None) with { Version = ++_version };
-            var made = new LedgerBlock(final.Key, proxy.Ledger.Expiry, insertion?.Bytes ?? default, insertion is null || memory is null ? [] : [memory.Value]) { Epoch = head.Epoch, Version = head.Version };
+            var made = new LedgerBlock(final.Key, proxy.Ledger.Expiry, inserted?.Bytes ?? default, inserted is null || memory is null ? [] : [memory.Value]) { Epoch = head.Epoch, Version = head.Version };
             var written = final.Choose(lookup, head, made, changes);
-            splice.Add(new Insertion(ChatBlockWriter.HeadOf(scan.Messages[scan.FinalUser]), written.Inserted));
+            ChatBlockWriter.Insert(scan, scan.FinalUser, written, splice);
             if (answer is not null)
             {
-                changes.Add(written with { Key = LedgerNames.Block(scan.ChainAt(scan.FinalUser), BlockPlacement.User, new ModelAnswer(answer, [], true).Fingerprint), IsParted = false });
+                changes.Add(written with { Key = LedgerNames.Block(scan.ChainAt(scan.FinalUser), new ModelAnswer(answer, [], true).Fingerprint), IsParted = false });
             }
         }
 

@@ -21,14 +21,14 @@ internal static class SplicedFormat
         var splice = new PromptSplice();
         if (scan.Status == ScanStatus.Ok && format.Write(scan, placement, block) is { } written)
         {
-            Assert.True(format.Insert(body, scan, scan.FinalUser, placement, Block(written), splice));
+            Assert.True(format.Insert(body, scan, scan.FinalUser, Block(written), splice));
         }
 
         return splice;
     }
 
     public static LedgerBlock Block(WrittenBlock written) =>
-        new(new RecordKey(RecordKind.Block, 1), DateTimeOffset.MaxValue, written.Bytes, []) { Part = written.Part };
+        new(new RecordKey(RecordKind.Block, 1), DateTimeOffset.MaxValue, written.Bytes, []) { Part = written.Part, Placement = written.Placement };
 
     /// <summary>The body with the inserted bytes taken out again, each where it was put.</summary>
     public static byte[] Without(byte[] result, PromptSplice splice)

@@ -29,6 +29,41 @@ public abstract partial class MemoryStoreConformance
     }
 
     [Fact]
+    public async Task Deletion_that_expects_another_version_changes_nothing()
+    {
+        var owner = StoreFixtures.NewOwner();
+        var puts = Puts(2);
+        var head = await WriteAsync(StoreFixtures.Write(owner, puts));
+        var (first, second) = (puts[0].Memory, puts[1].Memory);
+        var delete = StoreFixtures.Delete(owner, first.Id, second.Id);
+
+        Assert.Equal(new WriteResult(WriteOutcome.Conflict, head), await Store.WriteAsync(delete with { Expects = (first.Id, first.Version + 1) }, Token));
+        Assert.Equal(new WriteResult(WriteOutcome.Conflict, head), await Store.WriteAsync(delete with { Expects = (StoreFixtures.NewId(), 1) }, Token));
+        Assert.Equal(2, (await Store.ListAsync(owner.Key, 10, null, Token)).Count);
+
+        var written = await Store.WriteAsync(delete with { Expects = (first.Id, first.Version) }, Token);
+        Assert.Equal((WriteOutcome.Written, 2), (written.Outcome, written.Deleted));
+        Assert.Equal(WriteOutcome.Conflict, (await Store.WriteAsync(delete with { Expects = (first.Id, first.Version) }, Token)).Outcome);
+    }
+
+    [Fact]
+    public async Task Erasure_counts_records_and_waiting_work_once()
+    {
+        var owner = StoreFixtures.NewOwner();
+        var later = Time.GetUtcNow().AddHours(1);
+        await WriteAsync(StoreFixtures.WriteRecords(owner, StoreFixtures.Record(StoreFixtures.Key(1), "one", later), StoreFixtures.Record(StoreFixtures.Key(2), "two", later)) with
+        {
+            Work = [new WorkItem(1, StoreFixtures.Bytes("waits"), later), new WorkItem(2, StoreFixtures.Bytes("waits"), later), new WorkItem(3, StoreFixtures.Bytes("waits"), later)],
+        });
+
+        var counts = await Store.EraseAsync(owner.Key, Token);
+
+        Assert.Equal((0, 2, 3), (counts.Memories, counts.Records, counts.Work));
+        counts = await Store.EraseAsync(owner.Key, Token);
+        Assert.Equal((0, 0), (counts.Records, counts.Work));
+    }
+
+    [Fact]
     public async Task Write_begun_before_an_erasure_is_refused_also_after_a_restart()
     {
         var owner = StoreFixtures.NewOwner();

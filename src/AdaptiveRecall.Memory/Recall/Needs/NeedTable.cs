@@ -24,10 +24,13 @@ internal sealed class NeedTable
     private readonly int[][] _groupsOfRequest;
     private readonly string[][] _termsOfGroup;
     private readonly bool[] _particular;
+    private readonly FrozenDictionary<string, int[]> _statesOfTerm;
 
-    private NeedTable(FrozenDictionary<string, int[]> requestsOfTerm, int[][] groupsOfRequest, string[][] termsOfGroup, int[] groupsOfAny, bool[] particular)
+    private NeedTable(
+        FrozenDictionary<string, int[]> requestsOfTerm, int[][] groupsOfRequest, string[][] termsOfGroup, int[] groupsOfAny, bool[] particular, FrozenDictionary<string, int[]> statesOfTerm)
     {
         _particular = particular;
+        _statesOfTerm = statesOfTerm;
         GroupsOfAny = groupsOfAny;
         _requestsOfTerm = requestsOfTerm;
         _groupsOfRequest = groupsOfRequest;
@@ -56,6 +59,10 @@ internal sealed class NeedTable
     /// <summary>The groups of facts that a kind of request needs, the most important first.</summary>
     public ReadOnlySpan<int> GroupsOf(int request) => _groupsOfRequest[request];
 
+    /// <summary>The groups of facts that a term asks for in a question about its writer; empty where it asks for none.</summary>
+    public ReadOnlySpan<int> StatesOf(ReadOnlySpan<char> term) =>
+        _statesOfTerm.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(term, out var states) ? states : default;
+
     /// <summary>The terms that facts of a group are told in.</summary>
     public ReadOnlySpan<string> TermsOf(int group) => _termsOfGroup[group];
 
@@ -67,6 +74,7 @@ internal sealed class NeedTable
         var requests = new Dictionary<string, string[]>(StringComparer.Ordinal);
         var links = new Dictionary<string, string[]>(StringComparer.Ordinal);
         var particular = new HashSet<string>(StringComparer.Ordinal);
+        var states = new Dictionary<string, string[]>(StringComparer.Ordinal);
         while (lines.ReadLine() is { } line)
         {
             if (line.Length == 0 || line[0] == '#')
@@ -74,7 +82,7 @@ internal sealed class NeedTable
                 continue;
             }
 
-            // "name = words", "name : words", "name -> names", "name ~ words = words".
+            // "name = words", "name : words", "name -> names", "name ~ words = words", "name ? words = words".
             var name = line[..Math.Max(0, line.IndexOf(' ', StringComparison.Ordinal))];
             var sign = line[name.Length..].TrimStart();
             var rest = sign[Math.Max(0, sign.IndexOf(' ', StringComparison.Ordinal))..];
@@ -84,17 +92,27 @@ internal sealed class NeedTable
                 continue;
             }
 
+            if (sign.StartsWith("? ", StringComparison.Ordinal) && rest.Split(" = ") is [var ofOneself, var said])
+            {
+                if (!groups.TryAdd(name, TermsIn(said)) || !states.TryAdd(name, TermsIn(ofOneself)))
+                {
+                    throw new InvalidDataException($"'{name}' stands twice in {ResourceName}.");
+                }
+
+                continue;
+            }
+
             var target = sign.StartsWith("= ", StringComparison.Ordinal) ? groups
                 : sign.StartsWith(": ", StringComparison.Ordinal) ? requests
                 : sign.StartsWith("-> ", StringComparison.Ordinal) ? links
-                : throw new InvalidDataException($"'{line}' in {ResourceName} is neither a group of facts, a kind of request, what one needs, nor a particular need.");
+                : throw new InvalidDataException($"'{line}' in {ResourceName} is neither a group of facts, a kind of request, what one needs, a particular need, nor what one asks of oneself.");
             if (!target.TryAdd(name, target == links ? rest.Split(' ', StringSplitOptions.RemoveEmptyEntries) : TermsIn(rest)))
             {
                 throw new InvalidDataException($"'{name}' stands twice in {ResourceName}.");
             }
         }
 
-        return Join(groups, requests, links, particular);
+        return Join(groups, requests, links, particular, states);
 
         void AddParticular(string name, string asked, string told)
         {
@@ -115,7 +133,8 @@ internal sealed class NeedTable
         return Read(reader);
     }
 
-    private static NeedTable Join(Dictionary<string, string[]> groups, Dictionary<string, string[]> requests, Dictionary<string, string[]> links, HashSet<string> particular)
+    private static NeedTable Join(
+        Dictionary<string, string[]> groups, Dictionary<string, string[]> requests, Dictionary<string, string[]> links, HashSet<string> particular, Dictionary<string, string[]> states)
     {
         string[] groupNames = [.. groups.Keys];
         string[] requestNames = [.. requests.Keys];
@@ -124,12 +143,15 @@ internal sealed class NeedTable
             ? [.. needed.Select(name => Array.IndexOf(groupNames, name) is >= 0 and var group ? group : throw new InvalidDataException($"'{request}' in {ResourceName} needs '{name}', which no line defines."))]
             : throw new InvalidDataException($"'{request}' in {ResourceName} needs nothing.");
 
-        var byTerm = requestNames
-            .SelectMany((name, request) => requests[name].Select(term => (Term: term, Request: request)))
-            .GroupBy(static pair => pair.Term, static pair => pair.Request)
-            .ToFrozenDictionary(static group => group.Key, static group => group.ToArray(), StringComparer.Ordinal);
-        return new NeedTable(byTerm, [.. requestNames.Select(GroupsOf)], [.. groupNames.Select(name => groups[name])], GroupsOf(Any), [.. requestNames.Select(particular.Contains)]);
+        var byTerm = ByTerm(requestNames.Select((name, request) => (requests[name], request)));
+        var statesByTerm = ByTerm(states.Select(state => (state.Value, Array.IndexOf(groupNames, state.Key))));
+        return new NeedTable(byTerm, [.. requestNames.Select(GroupsOf)], [.. groupNames.Select(name => groups[name])], GroupsOf(Any), [.. requestNames.Select(particular.Contains)], statesByTerm);
     }
+
+    private static FrozenDictionary<string, int[]> ByTerm(IEnumerable<(string[] Terms, int Number)> lists) => lists
+        .SelectMany(static list => list.Terms.Select(term => (Term: term, list.Number)))
+        .GroupBy(static pair => pair.Term, static pair => pair.Number)
+        .ToFrozenDictionary(static group => group.Key, static group => group.ToArray(), StringComparer.Ordinal);
 
     private static string[] TermsIn(string words)
     {

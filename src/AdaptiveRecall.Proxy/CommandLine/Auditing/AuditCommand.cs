@@ -9,11 +9,11 @@ internal static class AuditCommand
     public static Command New() => new("audit", "Works with the record of who did what to which memories.") { ListAuditCommand.New(), VerifyAuditCommand.New() };
 
     /// <summary>Runs on a store, and says in a line why it could not.</summary>
-    public static async Task<int> RunAsync(ParseResult parsed, CommandStore place, Func<IMemoryStore, Task<int>> run, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(ParseResult parsed, CommandStore place, bool needsKeys, Func<IMemoryStore, Task<int>> run, CancellationToken cancellationToken)
     {
         try
         {
-            await using var store = await place.OpenAsync(parsed, mayMake: false, cancellationToken);
+            await using var store = await place.OpenAsync(parsed, mayMake: false, needsKeys, cancellationToken);
             return await run(store);
         }
         catch (MemoryStoreException exception)

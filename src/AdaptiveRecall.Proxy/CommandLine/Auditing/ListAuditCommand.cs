@@ -19,14 +19,16 @@ internal static class ListAuditCommand
     {
         var user = new Option<string>("--user") { HelpName = "USER", Description = "Only what concerns this user" };
         var tenant = new Option<string>("--tenant") { HelpName = "TENANT", Description = $"The user's tenant. Default: {Owner.DefaultTenant}" };
-        var limit = new Option<int>("--limit") { HelpName = "N", Description = $"How many entries at most. Default: {LimitDefault}", DefaultValueFactory = static _ => LimitDefault };
+        var limit = new Option<int>("--limit") { HelpName = "N", Description = $"How many entries at most; 0: all. Default: {LimitDefault}", DefaultValueFactory = static _ => LimitDefault };
         var command = new Command("list", "Shows what happened, newest first: a JSON object a line.") { user, tenant, limit };
         var store = new CommandStore();
         store.AddTo(command);
         command.SetAction((parsed, token) =>
         {
             var owner = parsed.GetValue(user) is { } id ? OwnerOf(parsed.GetValue(tenant) ?? Owner.DefaultTenant, id) : (Owner?)null;
-            return AuditCommand.RunAsync(parsed, store, opened => ListAsync(opened, owner, parsed.GetValue(limit), token), token);
+
+            // By which name a user goes in the audit only the keys of an encrypted store tell.
+            return AuditCommand.RunAsync(parsed, store, needsKeys: owner is not null, opened => ListAsync(opened, owner, parsed.GetValue(limit) is > 0 and var count ? count : int.MaxValue, token), token);
         });
         return command;
     }

@@ -19,7 +19,7 @@ internal static class VerifyAuditCommand
         var command = new Command("verify", "Checks that no entry was removed, changed, exchanged or cut off.") { heads };
         var store = new CommandStore();
         store.AddTo(command);
-        command.SetAction((parsed, token) => AuditCommand.RunAsync(parsed, store, opened => VerifyAsync(opened, parsed.GetValue(heads), token), token));
+        command.SetAction((parsed, token) => AuditCommand.RunAsync(parsed, store, needsKeys: false, opened => VerifyAsync(opened, parsed.GetValue(heads), token), token));
         return command;
     }
 

@@ -27,11 +27,12 @@ internal static class CopyCommand
         source.ThrowIfSame(target);
         try
         {
-            await using var original = await source.OpenAsync(cancellationToken);
-            await using var copy = await target.OpenAsync(cancellationToken);
+            await using var original = await source.OpenAsync(needsKeys: true, cancellationToken);
+            await using var copy = await target.OpenAsync(needsKeys: true, cancellationToken);
             Console.WriteLine($"Copying {original.Description} to {copy.Description}");
             var report = await CopyDisplay.RunAsync(new StoreCopy(original, copy, TimeProvider.System), cancellationToken);
             CopyReportText.Write(Console.Out, report);
+            Console.WriteLine($"The audit stays in the source; the target begins its own. Before the source goes: memory audit list --store {from} --limit 0 > audit.ndjson");
             return report.AreEqual ? ExitCode.Success : ExitCode.Failed;
         }
         catch (StoreCopyRefusedException exception)

@@ -73,15 +73,18 @@ internal sealed class NamedStore
     }
 
     /// <summary>Opens the store.</summary>
+    /// <param name="needsKeys">Whether an encrypted one is of no use without its keys. The audit holds no content and no names, so it is read without.</param>
+    /// <param name="cancellationToken">Stops the wait.</param>
     /// <exception cref="MemoryStoreException">It is none of ours, or cannot be used.</exception>
-    public async Task<IMemoryStore> OpenAsync(CancellationToken cancellationToken)
+    public async Task<IMemoryStore> OpenAsync(bool needsKeys, CancellationToken cancellationToken)
     {
         var store = await OpenInnerAsync(cancellationToken);
         if (_options.Encryption.KeyFolder is not { } folder)
         {
-            return await store.ReadNoteAsync(StoreNotes.Encryption, cancellationToken) is null
+            return !needsKeys || await store.ReadNoteAsync(StoreNotes.Encryption, cancellationToken) is null
                 ? store
-                : throw new MemoryStoreException($"{store.Description} ({_option}) is encrypted. Name a settings file (.json) there that says the store and Encryption:KeyFolder.");
+                : throw new MemoryStoreException(
+                    $"{store.Description} ({_option}) is encrypted. Say where its keys are: with --config FILE, a settings file that has Encryption:KeyFolder, or with AdaptiveRecall__Encryption__KeyFolder in the environment.");
         }
 
         var encrypted = new EncryptedStore(store, new FolderDataKeys(folder));

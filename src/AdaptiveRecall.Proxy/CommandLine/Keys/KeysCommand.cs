@@ -20,7 +20,7 @@ internal static class KeysCommand
     {
         try
         {
-            await using var store = await place.OpenAsync(parsed, mayMake, cancellationToken);
+            await using var store = await place.OpenAsync(parsed, mayMake, needsKeys: true, cancellationToken);
             await using var audit = new AuditTrail((IAuditLog)store, new AuditOptions(), TimeProvider.System, meters: null, NullLogger<AuditTrail>.Instance);
             return await run(new ApiKeyStore(store, new OwnerKeys(store), TimeProvider.System), audit);
         }
@@ -32,8 +32,8 @@ internal static class KeysCommand
     }
 
     /// <summary>Audits what was done with a key.</summary>
-    public static ValueTask RecordAsync(AuditTrail audit, AuditAction action, ulong id, CancellationToken cancellationToken) =>
-        audit.RecordAsync(new AuditEvent(action, AuditActor.Command) { Subject = ApiKeyVerifier.NameOf(id) }, cancellationToken);
+    public static async ValueTask RecordAsync(AuditTrail audit, AuditAction action, ulong id, CancellationToken cancellationToken) =>
+        await audit.RecordAsync(new AuditEvent(action, AuditActor.Command) { Subject = ApiKeyVerifier.NameOf(id) }, cancellationToken);
 
     /// <summary>Shows a new key, the only time that its secret is to be seen.</summary>
     public static void Show(ApiKey key, string text)

@@ -2,7 +2,7 @@ namespace AdaptiveRecall.Proxy.Identity.Signatures;
 
 /// <summary>
 /// Remembers signatures for as long as they could be sent again, in two generations: the older goes when the younger is as old as a
-/// signature can get. Each proxy remembers what it saw itself.
+/// signature can get. Of this proxy alone: what others took a shared store knows (<see cref="SignatureVerifier"/>).
 /// </summary>
 internal sealed class ReplayGuard(TimeSpan window, TimeProvider time)
 {

@@ -1,3 +1,4 @@
+using AdaptiveRecall.Memory.Lifecycle;
 using AdaptiveRecall.Memory.Memories;
 using AdaptiveRecall.Memory.Storage;
 
@@ -7,21 +8,27 @@ namespace AdaptiveRecall.Proxy.MemoryApi.Listing;
 /// Lists an owner's memories in any order. Stores list by id, newest first: that order is read as far as the page reaches; any other reads all
 /// of the owner's memories for each page, and holds one page of them.
 /// </summary>
-internal sealed class MemoryListing(IMemoryStore store)
+internal sealed class MemoryListing(IMemoryStore store, ErasureBarrier barrier)
 {
     private const int ReadSize = 500;
 
     // What a store lists at once at most.
     private const int ReadLimit = 1000;
 
-    /// <summary>A page, and whether more follows.</summary>
+    /// <summary>A page, and whether more follows; nothing where the owner is erased meanwhile.</summary>
     /// <exception cref="MemoryStoreException">The store could not be read.</exception>
     public async Task<(IReadOnlyList<Memory.Memories.Memory> Page, bool More)> ReadAsync(
         OwnerKey owner, MemoryFilter filter, MemorySort sort, MemoryPlace? after, int limit, CancellationToken cancellationToken)
     {
+        var passage = barrier.Enter(owner);
         var found = sort == MemorySort.Default
             ? await ReadNewestAsync(owner, filter, after?.Id, limit + 1, cancellationToken)
             : await ReadSortedAsync(owner, filter, sort, after, limit + 1, cancellationToken);
+        if (!passage.IsOpen)
+        {
+            return ([], false);
+        }
+
         var more = found.Count > limit;
         return (more ? found.GetRange(0, limit) : found, more);
     }

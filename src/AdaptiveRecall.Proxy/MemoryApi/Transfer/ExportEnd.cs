@@ -6,4 +6,5 @@ namespace AdaptiveRecall.Proxy.MemoryApi.Transfer;
 /// <param name="Memories">How many of them are memories.</param>
 /// <param name="Turns">How many are turns.</param>
 /// <param name="Records">How many are versions, receipts, answers and tombstones.</param>
-internal sealed record ExportEnd(string Type, long Lines, long Memories, long Turns, long Records);
+/// <param name="Audit">How many are entries of the audit.</param>
+internal sealed record ExportEnd(string Type, long Lines, long Memories, long Turns, long Records, long Audit);

@@ -1,4 +1,5 @@
 using AdaptiveRecall.Memory.Auditing;
+using AdaptiveRecall.Memory.Lifecycle;
 using AdaptiveRecall.Memory.Memories;
 using AdaptiveRecall.Memory.Storage;
 using Microsoft.AspNetCore.Http.Timeouts;
@@ -6,7 +7,7 @@ using Microsoft.AspNetCore.Http.Timeouts;
 namespace AdaptiveRecall.Proxy.MemoryApi.Transfer;
 
 /// <summary><c>GET /memory/v1/users/{user}/export</c>: everything that is held of a user, a line of JSON each.</summary>
-internal sealed class ExportEndpoint(RequestOwner owners, OwnerKeys keys, IMemoryStore store, AuditTrail audit, TimeProvider time)
+internal sealed class ExportEndpoint(RequestOwner owners, OwnerKeys keys, IMemoryStore store, AuditTrail trail, AuditReader audit, ErasureBarrier barrier, TimeProvider time)
 {
     /// <summary>JSON objects, one a line.</summary>
     public const string MediaType = "application/x-ndjson";
@@ -19,11 +20,11 @@ internal sealed class ExportEndpoint(RequestOwner owners, OwnerKeys keys, IMemor
         }
 
         var key = await keys.KeyOfAsync(owner, context.RequestAborted);
-        var pages = new OwnerExport(store, owner, key, time.GetUtcNow()).ReadAsync(context.RequestAborted).GetAsyncEnumerator(context.RequestAborted);
+        var pages = new OwnerExport(store, audit, barrier.Enter(key), owner, key, time.GetUtcNow()).ReadAsync(context.RequestAborted).GetAsyncEnumerator(context.RequestAborted);
 
         // As long as the client reads: the bound on answers of ours is for those that wait.
         context.Features.Get<IHttpRequestTimeoutFeature>()?.DisableTimeout();
-        await audit.RecordAsync(new AuditEvent(AuditAction.Export, AuditActor.Current ?? AuditActor.Proxy) { Owner = key }, context.RequestAborted);
+        await trail.RecordAsync(new AuditEvent(AuditAction.Export, AuditActor.Current ?? AuditActor.Proxy) { Owner = key }, context.RequestAborted);
 
         // The first page before the answer begins: a store that is away is still a 503.
         await pages.MoveNextAsync();

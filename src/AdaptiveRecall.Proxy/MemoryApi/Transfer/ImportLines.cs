@@ -68,6 +68,7 @@ internal sealed class ImportLines(OwnerImport import)
             Turns = import.Counts.Turns,
             Receipts = _own.Receipts,
             Tombstones = _own.Tombstones,
+            Audit = _own.AuditEntries,
             Skipped = _skipped,
             Refused = _refused,
             Problems = _problems,

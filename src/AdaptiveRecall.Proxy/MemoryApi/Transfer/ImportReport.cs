@@ -20,6 +20,9 @@ internal sealed record ImportReport
 
     public required long Tombstones { get; init; }
 
+    /// <summary>Entries of an audit. None is taken: what happened here is in this store's own.</summary>
+    public required long Audit { get; init; }
+
     /// <summary>Lines that mean nothing here.</summary>
     public required long Skipped { get; init; }
 

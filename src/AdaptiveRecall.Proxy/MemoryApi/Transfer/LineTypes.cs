@@ -27,6 +27,9 @@ internal static class LineTypes
     /// <summary>Which memory a model made of which message.</summary>
     public const string Derivation = "derivation";
 
+    /// <summary>What happened with the user's memories: shown, and not taken back.</summary>
+    public const string Audit = "audit";
+
     /// <summary>The last line.</summary>
     public const string End = "end";
 }

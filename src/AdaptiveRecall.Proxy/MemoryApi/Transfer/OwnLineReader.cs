@@ -23,6 +23,9 @@ internal sealed class OwnLineReader(OwnerImport import)
 
     public long Tombstones { get; private set; }
 
+    /// <summary>Passed over: what happened here is in this store's own audit.</summary>
+    public long AuditEntries { get; private set; }
+
     /// <summary>Whether a line is one of ours: it says what it is, or is a memory as the API shows it.</summary>
     public static bool IsOwn(JsonElement item) =>
         (item.TryGetProperty("type", out var type) && type.ValueKind == JsonValueKind.String) || (item.TryGetProperty("occurredAt", out _) && item.TryGetProperty("text", out _));
@@ -50,6 +53,9 @@ internal sealed class OwnLineReader(OwnerImport import)
                 return await AddRecordAsync(RecordKind.Tombstone, fields, faults, cancellationToken);
             case LineTypes.Derivation when _sameOwner:
                 return await AddRecordAsync(RecordKind.Derivation, fields, faults, cancellationToken);
+            case LineTypes.Audit:
+                AuditEntries++;
+                return LineOutcome.Taken;
             case LineTypes.End:
                 return LineOutcome.Taken;
             case null when faults.Count == 0 && item.TryGetProperty("text", out _):

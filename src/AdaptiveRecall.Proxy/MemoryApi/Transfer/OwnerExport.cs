@@ -1,5 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using AdaptiveRecall.Memory.Auditing;
+using AdaptiveRecall.Memory.Lifecycle;
 using AdaptiveRecall.Memory.Memories;
 using AdaptiveRecall.Memory.Memories.History;
 using AdaptiveRecall.Memory.Memories.Import;
@@ -10,10 +12,10 @@ using AdaptiveRecall.Proxy.Receipts;
 namespace AdaptiveRecall.Proxy.MemoryApi.Transfer;
 
 /// <summary>
-/// The lines of an export, a page of them in memory at a time: the log in its order, then the records. What is kept for a day only to serve
+/// The lines of an export, a page of them in memory at a time: the log in its order, then the records, then the audit from its newest entry. What is kept for a day only to serve
 /// running conversations (blocks, places, keys of requests) is left out: it says nothing that the rest does not.
 /// </summary>
-internal sealed class OwnerExport(IMemoryStore store, Owner owner, OwnerKey key, DateTimeOffset now)
+internal sealed class OwnerExport(IMemoryStore store, AuditReader audit, ErasurePassage passage, Owner owner, OwnerKey key, DateTimeOffset now)
 {
     /// <summary>What is written, and how it is to be read.</summary>
     public const int Format = 1;
@@ -25,9 +27,11 @@ internal sealed class OwnerExport(IMemoryStore store, Owner owner, OwnerKey key,
     private long _memories;
     private long _turns;
     private long _records;
+    private long _entries;
 
     /// <summary>The lines, a page at a time.</summary>
     /// <exception cref="MemoryStoreException">The store could not be read.</exception>
+    /// <exception cref="MemoryConflictException">The owner was erased meanwhile: what is left of the answer must not be sent.</exception>
     public async IAsyncEnumerable<IReadOnlyList<byte[]>> ReadAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var json = MemoryApiJson.Wire;
@@ -37,6 +41,7 @@ internal sealed class OwnerExport(IMemoryStore store, Owner owner, OwnerKey key,
         for (long after = 0; ;)
         {
             var page = await store.ReadEntriesAsync(key, after, PageSize, cancellationToken);
+            ThrowIfErased();
             yield return [.. before, .. page.Select(ToLine)];
             before = [];
             if (page.Count == 0)
@@ -50,6 +55,7 @@ internal sealed class OwnerExport(IMemoryStore store, Owner owner, OwnerKey key,
         for (RecordKey? after = null; ;)
         {
             var page = await store.ListRecordsAsync(key, PageSize, after, cancellationToken);
+            ThrowIfErased();
             if (page.Count == 0)
             {
                 break;
@@ -59,7 +65,29 @@ internal sealed class OwnerExport(IMemoryStore store, Owner owner, OwnerKey key,
             after = page[^1].Key;
         }
 
-        yield return [Line(new ExportEnd(LineTypes.End, _lines, _memories, _turns, _records), json.ExportEnd)];
+        AuditPosition? position = null;
+        do
+        {
+            (var page, position) = await audit.ReadAsync(key, PageSize, position, cancellationToken);
+            yield return [.. page.Select(ToLine)];
+        }
+        while (position is not null);
+
+        yield return [Line(new ExportEnd(LineTypes.End, _lines, _memories, _turns, _records, _entries), json.ExportEnd)];
+    }
+
+    private void ThrowIfErased()
+    {
+        if (!passage.IsOpen)
+        {
+            throw new MemoryConflictException("The user was erased while this was being exported.");
+        }
+    }
+
+    private byte[] ToLine(AuditEntry entry)
+    {
+        _entries++;
+        return Line(new AuditLine(LineTypes.Audit, AuditEntryResource.Of(entry)), MemoryApiJson.Wire.AuditLine);
     }
 
     private byte[] ToLine(StoredEntry entry)

@@ -1,4 +1,5 @@
 using System.Buffers;
+using AdaptiveRecall.Proxy.Prompts.Ledger;
 
 namespace AdaptiveRecall.Proxy.Prompts.ChatCompletions;
 
@@ -8,47 +9,48 @@ internal static class ChatBlockWriter
     // An empty line, as between paragraphs, so that the model sees where the block ends and the person begins.
     private static ReadOnlySpan<byte> Gap => @"\n\n"u8;
 
-    /// <summary>Where a block goes; nothing where it has no place.</summary>
+    /// <summary>The block as the ledger keeps it; nothing where it has no place.</summary>
     /// <param name="scan">The body's scan.</param>
-    /// <param name="placement">Where blocks go.</param>
-    public static int? OffsetOf(PromptScan scan, BlockPlacement placement) => placement switch
-    {
-        BlockPlacement.User when scan.FinalUser != PromptScan.None => HeadOf(scan.Messages[scan.FinalUser]),
-        BlockPlacement.System when scan.FirstSystem == PromptScan.None => scan.MessagesStart,
-        BlockPlacement.System when scan.Messages[scan.FirstSystem].CanHoldText => scan.Messages[scan.FirstSystem].Content.End,
-        _ => null,
-    };
-
-    /// <summary>Where a block that was put at the head of this message before is put again.</summary>
-    public static int HeadOf(in PromptMessage message) => message.Content.Start;
-
-    /// <summary>The insertion that puts a block where the placement says; nothing where it has no place.</summary>
-    /// <param name="scan">The body's scan.</param>
-    /// <param name="placement">Where blocks go.</param>
+    /// <param name="placement">Where it is to go.</param>
     /// <param name="block">The block's text.</param>
-    public static Insertion? Write(PromptScan scan, BlockPlacement placement, ReadOnlySpan<char> block)
+    public static WrittenBlock? Write(PromptScan scan, BlockPlacement placement, ReadOnlySpan<char> block)
     {
-        if (OffsetOf(scan, placement) is not { } offset)
+        if (placement == BlockPlacement.System)
+        {
+            return TakesSystem(scan) ? SystemBlock.Write(block) : null;
+        }
+
+        if (scan.FinalUser == PromptScan.None)
         {
             return null;
         }
 
         var bytes = new ArrayBufferWriter<byte>(block.Length + 64);
-        if (placement == BlockPlacement.User)
+        WriteAtHead(scan.Messages[scan.FinalUser], block, bytes);
+        return new WrittenBlock(bytes.WrittenMemory);
+    }
+
+    /// <summary>Puts a block where it was, or belongs; says whether it has a place.</summary>
+    public static bool Insert(PromptScan scan, int message, LedgerBlock block, PromptSplice splice)
+    {
+        if (block.Placement != BlockPlacement.System)
         {
-            WriteAtHead(scan.Messages[scan.FinalUser], block, bytes);
-        }
-        else if (scan.FirstSystem == PromptScan.None)
-        {
-            WriteSystemMessage(block, bytes);
-        }
-        else
-        {
-            WriteAtEnd(scan.Messages[scan.FirstSystem], block, bytes);
+            splice.Add(new Insertion(scan.Messages[message].Content.Start, block.Inserted));
+            return true;
         }
 
-        return new Insertion(offset, bytes.WrittenMemory);
+        if (!TakesSystem(scan))
+        {
+            return false;
+        }
+
+        splice.Add(scan.SystemMessage == PromptScan.None
+            ? SystemBlock.Alone(scan.MessagesStart, "{\"role\":\"system\",\"content\":\""u8, block.Inserted.Span, "\"},"u8)
+            : SystemBlock.AtEnd(scan.Messages[scan.SystemMessage], "text"u8, block.Inserted.Span));
+        return true;
     }
+
+    private static bool TakesSystem(PromptScan scan) => scan.SystemMessage == PromptScan.None || scan.Messages[scan.SystemMessage].CanHoldText;
 
     private static void WriteAtHead(in PromptMessage message, ReadOnlySpan<char> block, ArrayBufferWriter<byte> bytes)
     {
@@ -59,43 +61,8 @@ internal static class ChatBlockWriter
             return;
         }
 
-        WritePart(block, bytes);
-        if (!message.ContentIsEmpty)
-        {
-            bytes.Write(","u8);
-        }
-    }
-
-    private static void WriteAtEnd(in PromptMessage message, ReadOnlySpan<char> block, ArrayBufferWriter<byte> bytes)
-    {
-        if (message.ContentKind == ContentKind.Text)
-        {
-            bytes.Write(Gap);
-            JsonText.Escape(block, bytes);
-            return;
-        }
-
-        if (!message.ContentIsEmpty)
-        {
-            bytes.Write(","u8);
-        }
-
-        WritePart(block, bytes);
-    }
-
-    private static void WriteSystemMessage(ReadOnlySpan<char> block, ArrayBufferWriter<byte> bytes)
-    {
-        bytes.Write("{\"role\":\"system\",\"content\":\""u8);
-        JsonText.Escape(block, bytes);
-
-        // There is a user message, so something always follows.
-        bytes.Write("\"},"u8);
-    }
-
-    private static void WritePart(ReadOnlySpan<char> block, ArrayBufferWriter<byte> bytes)
-    {
         bytes.Write("{\"type\":\"text\",\"text\":\""u8);
         JsonText.Escape(block, bytes);
-        bytes.Write("\"}"u8);
+        bytes.Write(message.ContentIsEmpty ? "\"}"u8 : "\"},"u8);
     }
 }

@@ -18,20 +18,9 @@ internal sealed class ChatCompletionsFormat : IPromptFormat
     public bool IsUtilityCall(ReadOnlySpan<byte> body, PromptScan scan, ReadOnlySpan<char> user) =>
         UtilityCall.Is(scan.FirstSystem == PromptScan.None ? "" : PromptText.OfTemplate(body, scan.Messages[scan.FirstSystem]), user);
 
-    public WrittenBlock? Write(PromptScan scan, BlockPlacement placement, ReadOnlySpan<char> block) =>
-        ChatBlockWriter.Write(scan, placement, block) is { } insertion ? new WrittenBlock(insertion.Bytes, 0) : null;
+    public WrittenBlock? Write(PromptScan scan, BlockPlacement placement, ReadOnlySpan<char> block) => ChatBlockWriter.Write(scan, placement, block);
 
-    public bool Insert(ReadOnlySpan<byte> body, PromptScan scan, int message, BlockPlacement placement, LedgerBlock block, PromptSplice splice)
-    {
-        var offset = placement == BlockPlacement.User ? ChatBlockWriter.HeadOf(scan.Messages[message]) : ChatBlockWriter.OffsetOf(scan, placement);
-        if (offset is not { } at)
-        {
-            return false;
-        }
-
-        splice.Add(new Insertion(at, block.Inserted));
-        return true;
-    }
+    public bool Insert(ReadOnlySpan<byte> body, PromptScan scan, int message, LedgerBlock block, PromptSplice splice) => ChatBlockWriter.Insert(scan, message, block, splice);
 
     public ModelAnswer ReadAnswer(ReadOnlySpan<byte> response) => ChatAnswerReader.Read(response);
 

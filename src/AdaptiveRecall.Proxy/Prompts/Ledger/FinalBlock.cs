@@ -6,22 +6,13 @@ namespace AdaptiveRecall.Proxy.Prompts.Ledger;
 /// What is injected at the message that is to be answered. Whether that message was sent before is asked at hand only: a read for each
 /// message of a conversation would be paid by all for the few that are sent twice, to two proxies.
 /// </summary>
-internal sealed class FinalBlock(ChainHash place, BlockPlacement placement) : ILedgerReader
+internal sealed class FinalBlock(ChainHash place) : ILedgerReader
 {
     /// <summary>Its name.</summary>
-    public RecordKey Key { get; } = LedgerNames.Block(place, placement);
-
-    /// <summary>It is read from the store: the message is being answered already, in a tool loop.</summary>
-    public bool IsRead { get; init; }
+    public RecordKey Key { get; } = LedgerNames.Block(place);
 
     /// <inheritdoc/>
-    public void Plan(LedgerLookup lookup)
-    {
-        if (!lookup.Has(Key) && IsRead)
-        {
-            lookup.Want(Key);
-        }
-    }
+    public void Plan(LedgerLookup lookup) => lookup.Has(Key);
 
     /// <summary>
     /// What is to be injected: of several requests that recalled from the same memories for the same place, all get what the first one noted.

@@ -11,6 +11,9 @@ namespace AdaptiveRecall.Proxy.Prompts.Ledger;
 internal sealed record KeptMessages(RecordKey Key, DateTimeOffset ExpiresAt, IReadOnlyList<MemoryId> Memories, IReadOnlyList<ulong> Messages)
     : LedgerValue(Key, ExpiresAt)
 {
+    /// <summary>The block in the instructions, which the upstream does not keep: it is put back with each prompt.</summary>
+    public LedgerBlock? Instructions { get; init; }
+
     /// <inheritdoc/>
-    public override int Size => Overhead + (Memories.Count * MemoryId.Size) + (Messages.Count * sizeof(ulong));
+    public override int Size => Overhead + (Memories.Count * MemoryId.Size) + (Messages.Count * sizeof(ulong)) + (Instructions?.Size ?? 0);
 }

@@ -20,6 +20,9 @@ internal sealed record LedgerBlock(RecordKey Key, DateTimeOffset ExpiresAt, Read
     /// <summary>How many tokens it takes, by estimate.</summary>
     public int Tokens { get; init; }
 
+    /// <summary>Where in the prompt it stands.</summary>
+    public BlockPlacement Placement { get; init; }
+
     /// <summary>How many parts of the message's content stand before it.</summary>
     public int Part { get; init; }
 

@@ -60,19 +60,33 @@ internal sealed class LedgerCache : IErasureObserver
         }
     }
 
-    /// <summary>Lets go of what is at hand of an owner, if that belongs to another epoch.</summary>
+    /// <summary>
+    /// Lets go of what is at hand of an owner, if that belongs to another epoch. What was made before anything was held of the owner shows no
+    /// memory, so that none of it can be outdated: it is taken over into the owner's first epoch, whose store may not have it yet.
+    /// </summary>
     public void Confirm(OwnerKey owner, long epoch)
     {
         lock (_gate)
         {
-            if (_owners.TryGetValue(owner, out var known) && known.Epoch != epoch)
+            if (!_owners.TryGetValue(owner, out var known) || known.Epoch == epoch)
+            {
+                return;
+            }
+
+            if (known.Epoch == OwnerHead.None.Epoch)
+            {
+                known.Epoch = epoch;
+            }
+            else
             {
                 Drop(owner);
             }
         }
     }
 
-    /// <summary>Keeps a value that was true in an epoch; where the owner has another by now, it is passed over.</summary>
+    /// <summary>
+    /// Keeps a value that was true in an epoch; where the owner has another by now, it is passed over, unless it is from before anything was held.
+    /// </summary>
     public void Set(OwnerKey owner, long epoch, RecordKey key, LedgerValue value)
     {
         lock (_gate)
@@ -81,7 +95,7 @@ internal sealed class LedgerCache : IErasureObserver
             {
                 _owners.Add(owner, known = new Known(epoch));
             }
-            else if (known.Epoch != epoch)
+            else if (known.Epoch != epoch && epoch != OwnerHead.None.Epoch)
             {
                 return;
             }
@@ -124,7 +138,7 @@ internal sealed class LedgerCache : IErasureObserver
 
     private sealed class Known(long epoch)
     {
-        public long Epoch { get; } = epoch;
+        public long Epoch { get; set; } = epoch;
 
         public HashSet<RecordKey> Keys { get; } = [];
     }

@@ -9,10 +9,13 @@ namespace AdaptiveRecall.Proxy.Prompts.Ledger;
 internal static class LedgerCodec
 {
     private const byte BlockFormat = 2;
-    private const byte KeptFormat = 3;
+    private const byte KeptFormat = 4;
     private const byte LinkFormat = 1;
     private const byte SessionFormat = 1;
     private const int BlockHeader = 2 + (2 * sizeof(long)) + (2 * sizeof(int));
+    private const int KeptHeader = 2 + sizeof(int);
+    private const byte Parted = 1;
+    private const byte InSystem = 2;
     private const int LinkHeader = 2 + sizeof(long) + ChainHash.Size;
 
     /// <summary>The record of a value; nothing where it is too large to be kept.</summary>
@@ -44,7 +47,7 @@ internal static class LedgerCodec
     {
         var payload = new byte[BlockHeader + block.Inserted.Length];
         payload[0] = BlockFormat;
-        payload[1] = block.IsParted ? (byte)1 : (byte)0;
+        payload[1] = (byte)((block.IsParted ? Parted : 0) | (block.Placement == BlockPlacement.System ? InSystem : 0));
         BinaryPrimitives.WriteInt64LittleEndian(payload.AsSpan(2), block.Epoch);
         BinaryPrimitives.WriteInt64LittleEndian(payload.AsSpan(2 + sizeof(long)), block.Version);
         BinaryPrimitives.WriteInt32LittleEndian(payload.AsSpan(2 + (2 * sizeof(long))), block.Tokens);
@@ -58,7 +61,8 @@ internal static class LedgerCodec
         var payload = record.Payload.Span;
         return payload.Length < BlockHeader || payload[0] != BlockFormat ? null : new LedgerBlock(record.Key, record.ExpiresAt, record.Payload[BlockHeader..], record.Shows)
         {
-            IsParted = payload[1] != 0,
+            IsParted = (payload[1] & Parted) != 0,
+            Placement = (payload[1] & InSystem) != 0 ? BlockPlacement.System : BlockPlacement.User,
             Epoch = BinaryPrimitives.ReadInt64LittleEndian(payload[2..]),
             Version = BinaryPrimitives.ReadInt64LittleEndian(payload[(2 + sizeof(long))..]),
             Tokens = BinaryPrimitives.ReadInt32LittleEndian(payload[(2 + (2 * sizeof(long)))..]),
@@ -69,32 +73,64 @@ internal static class LedgerCodec
     private static IReadOnlyList<MemoryId> MemoriesOf(LedgerValue value) => value switch
     {
         LedgerBlock block => block.Memories,
-        KeptMessages kept => kept.Memories,
+        KeptMessages kept => kept.Instructions is { } block ? [.. kept.Memories.Union(block.Memories)] : kept.Memories,
         _ => [],
     };
 
     private static byte[] Encode(KeptMessages kept)
     {
-        var payload = new byte[1 + (kept.Messages.Count * sizeof(ulong))];
+        var block = kept.Instructions?.Inserted ?? default;
+        var shown = kept.Instructions?.Memories ?? [];
+        var payload = new byte[KeptHeader + block.Length + (shown.Count * MemoryId.Size) + (kept.Messages.Count * sizeof(ulong))];
         payload[0] = KeptFormat;
-        for (var i = 0; i < kept.Messages.Count; i++)
+        payload[1] = (byte)shown.Count;
+        BinaryPrimitives.WriteInt32LittleEndian(payload.AsSpan(2), block.Length);
+        block.Span.CopyTo(payload.AsSpan(KeptHeader));
+        var rest = payload.AsSpan(KeptHeader + block.Length);
+        foreach (var memory in shown)
         {
-            BinaryPrimitives.WriteUInt64LittleEndian(payload.AsSpan(1 + (i * sizeof(ulong))), kept.Messages[i]);
+            memory.Write(rest);
+            rest = rest[MemoryId.Size..];
+        }
+
+        foreach (var message in kept.Messages)
+        {
+            BinaryPrimitives.WriteUInt64LittleEndian(rest, message);
+            rest = rest[sizeof(ulong)..];
         }
 
         return payload;
     }
 
-    private static KeptMessages DecodeKept(OwnerRecord record)
+    private static KeptMessages? DecodeKept(OwnerRecord record)
     {
-        var payload = record.Payload.Span[1..];
-        var messages = new ulong[payload.Length / sizeof(ulong)];
-        for (var i = 0; i < messages.Length; i++)
+        var payload = record.Payload.Span;
+        if (payload.Length < KeptHeader)
         {
-            messages[i] = BinaryPrimitives.ReadUInt64LittleEndian(payload[(i * sizeof(ulong))..]);
+            return null;
         }
 
-        return new KeptMessages(record.Key, record.ExpiresAt, record.Shows, messages);
+        var shown = new MemoryId[payload[1]];
+        var length = BinaryPrimitives.ReadInt32LittleEndian(payload[2..]);
+        if ((uint)length > payload.Length - KeptHeader - (shown.Length * MemoryId.Size))
+        {
+            return null;
+        }
+
+        var rest = payload[(KeptHeader + length)..];
+        for (var i = 0; i < shown.Length; i++, rest = rest[MemoryId.Size..])
+        {
+            shown[i] = MemoryId.Read(rest);
+        }
+
+        var messages = new ulong[rest.Length / sizeof(ulong)];
+        for (var i = 0; i < messages.Length; i++)
+        {
+            messages[i] = BinaryPrimitives.ReadUInt64LittleEndian(rest[(i * sizeof(ulong))..]);
+        }
+
+        var block = length == 0 ? null : new LedgerBlock(record.Key, record.ExpiresAt, record.Payload.Slice(KeptHeader, length), shown) { Placement = BlockPlacement.System };
+        return new KeptMessages(record.Key, record.ExpiresAt, record.Shows, messages) { Instructions = block };
     }
 
     private static byte[] Encode(ConversationLink link)

@@ -1,3 +1,4 @@
+using AdaptiveRecall.Memory.Lifecycle;
 using AdaptiveRecall.Memory.Memories;
 using AdaptiveRecall.Memory.Storage;
 
@@ -11,7 +12,7 @@ namespace AdaptiveRecall.Proxy.Prompts.Ledger;
 /// What a read found may be kept at hand only for an epoch that was known before the read began: between a read and a later head a memory
 /// may have been erased. The first request of an owner knows no epoch; what it reads serves that request alone.
 /// </remarks>
-internal sealed class LedgerLookup(LedgerCache cache, IOwnerRecords records, LedgerMetrics metrics, OwnerKey owner, IReadOnlyList<ILedgerReader> readers)
+internal sealed class LedgerLookup(LedgerCache cache, IOwnerRecords records, LedgerMetrics metrics, OwnerKey owner, IReadOnlyList<ILedgerReader> readers, ErasurePassage passage)
 {
     private readonly Dictionary<RecordKey, LedgerValue?> _found = [];
     private readonly List<RecordKey> _wanted = [];
@@ -79,16 +80,16 @@ internal sealed class LedgerLookup(LedgerCache cache, IOwnerRecords records, Led
     /// <summary>Keeps at hand, under one more name, what was found.</summary>
     public void Remember(RecordKey key, LedgerValue value)
     {
-        if (_isCurrent)
+        if (_isCurrent && passage.IsOpen)
         {
             cache.Set(owner, _epoch!.Value, key, value);
         }
     }
 
-    /// <summary>Keeps at hand what this request itself made.</summary>
+    /// <summary>Keeps at hand what this request itself made; not when the owner was erased since, as happens while an answer takes its time.</summary>
     public void Add(LedgerValue value)
     {
-        if (_epoch is { } epoch)
+        if (_epoch is { } epoch && passage.IsOpen)
         {
             cache.Set(owner, epoch, value.Key, value);
         }

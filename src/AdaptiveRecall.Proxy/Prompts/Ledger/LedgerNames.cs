@@ -19,19 +19,22 @@ internal static class LedgerNames
 {
     private const int Length = ChainHash.Size + sizeof(ulong) + 1;
 
+    // Keep names of the store and those that are only at hand apart.
+    private const byte InStore = 0;
+    private const byte AtHand = byte.MaxValue;
+
     /// <summary>What was injected at a place.</summary>
-    public static RecordKey Block(ChainHash place, BlockPlacement placement) => new(RecordKind.Block, Mix(place, 0, (byte)placement));
+    public static RecordKey Block(ChainHash place) => new(RecordKind.Block, Mix(place, 0, InStore));
 
     /// <summary>What was injected at a place and answered so.</summary>
     /// <param name="place">The user message.</param>
-    /// <param name="placement">Where the block was put.</param>
     /// <param name="answer">The answer's fingerprint, not 0.</param>
-    public static RecordKey Block(ChainHash place, BlockPlacement placement, ulong answer) => new(RecordKind.Block, Mix(place, answer, (byte)placement));
+    public static RecordKey Block(ChainHash place, ulong answer) => new(RecordKind.Block, Mix(place, answer, InStore));
 
     /// <summary>
     /// The same by the answer as this client resends it. Known only at hand: it saves taking fingerprints of all answers of a prompt on every turn.
     /// </summary>
-    public static RecordKey Resent(ChainHash answer) => new(RecordKind.Block, Mix(answer, 0, byte.MaxValue));
+    public static RecordKey Resent(ChainHash answer) => new(RecordKind.Block, Mix(answer, 0, AtHand));
 
     /// <summary>The conversation of a beginning.</summary>
     public static RecordKey Conversation(ChainHash place) => new(RecordKind.Conversation, place.Value);
@@ -48,12 +51,12 @@ internal static class LedgerNames
     /// <summary>The receipt of the answer that an upstream gave this id.</summary>
     public static RecordKey Answer(OwnerKey owner, string completion) => new(RecordKind.Answer, OfText(owner, completion));
 
-    private static UInt128 Mix(ChainHash place, ulong answer, byte placement)
+    private static UInt128 Mix(ChainHash place, ulong answer, byte where)
     {
         Span<byte> bytes = stackalloc byte[Length];
         BinaryPrimitives.WriteUInt128LittleEndian(bytes, place.Value);
         BinaryPrimitives.WriteUInt64LittleEndian(bytes[ChainHash.Size..], answer);
-        bytes[^1] = placement;
+        bytes[^1] = where;
         return XxHash128.HashToUInt128(bytes);
     }
 

@@ -5,7 +5,7 @@ namespace AdaptiveRecall.Proxy.Prompts.Ledger;
 
 /// <summary>
 /// A conversation that the upstream keeps: the prompt brings only what is new, and goes on from an answer (by its id) or in a conversation
-/// (by its id). Our blocks are kept there too: they are never put back, and what they show is not injected again.
+/// (by its id). Our blocks are kept there too: they are never put back, and what they show is not injected again. Instructions are not kept: a block in them is.
 /// </summary>
 /// <param name="owner">Whose conversation.</param>
 /// <param name="continued">The id of the answer that the prompt goes on from, or nothing.</param>
@@ -53,8 +53,10 @@ internal sealed class UpstreamHistory(OwnerKey owner, string? continued, string?
     /// <param name="place">The place of the answer, if it is known.</param>
     /// <param name="memories">The memories that the conversation shows by now.</param>
     /// <param name="messages">The hashes of what the user said in it.</param>
+    /// <param name="instructions">The block in the instructions, if there is one.</param>
     /// <param name="expiresAt">Until when it is kept.</param>
-    public IEnumerable<LedgerValue> After(string answer, ConversationPlace? place, IEnumerable<MemoryId> memories, IEnumerable<ulong> messages, DateTimeOffset expiresAt)
+    public IEnumerable<LedgerValue> After(
+        string answer, ConversationPlace? place, IEnumerable<MemoryId> memories, IEnumerable<ulong> messages, LedgerBlock? instructions, DateTimeOffset expiresAt)
     {
         if (!isKept || (answer.Length == 0 && conversation is null))
         {
@@ -66,7 +68,7 @@ internal sealed class UpstreamHistory(OwnerKey owner, string? continued, string?
             yield return new ConversationLink(LedgerNames.Continued(owner, answer), expiresAt, known, null);
         }
 
-        yield return new KeptMessages(LedgerNames.Kept(owner, conversation ?? answer), expiresAt, [.. memories.TakeLast(Limit)], [.. messages.TakeLast(Limit)]);
+        yield return new KeptMessages(LedgerNames.Kept(owner, conversation ?? answer), expiresAt, [.. memories.TakeLast(Limit)], [.. messages.TakeLast(Limit)]) { Instructions = instructions };
     }
 
     private static string? TextOf(ReadOnlySpan<byte> body, ByteRange range) => range.IsEmpty ? null : JsonText.ToText(range.Of(body));

@@ -17,37 +17,38 @@ internal static class MessagesBlockWriter
     /// <summary>The block as the ledger keeps it; nothing where it has no place.</summary>
     public static WrittenBlock? Write(PromptScan scan, BlockPlacement placement, ReadOnlySpan<char> block)
     {
-        var bytes = new ArrayBufferWriter<byte>(block.Length + 64);
-        if (placement == BlockPlacement.User && scan.FinalUser != PromptScan.None)
+        if (placement == BlockPlacement.System)
         {
-            JsonText.Escape(block, bytes);
-            return new WrittenBlock(bytes.WrittenMemory, scan.Messages[scan.FinalUser].PartsBefore);
+            return TakesSystem(scan) ? SystemBlock.Write(block) : null;
         }
 
-        if (SystemOffset(scan) is null)
+        if (scan.FinalUser == PromptScan.None)
         {
             return null;
         }
 
-        WriteSystem(scan, block, bytes);
-        return new WrittenBlock(bytes.WrittenMemory, 0);
+        var bytes = new ArrayBufferWriter<byte>(block.Length + 64);
+        JsonText.Escape(block, bytes);
+        return new WrittenBlock(bytes.WrittenMemory, scan.Messages[scan.FinalUser].PartsBefore);
     }
 
-    /// <summary>Puts a block where it was, or belongs.</summary>
-    public static bool Insert(ReadOnlySpan<byte> body, PromptScan scan, int message, BlockPlacement placement, LedgerBlock block, PromptSplice splice)
+    /// <summary>Puts a block where it was, or belongs; says whether it has a place.</summary>
+    public static bool Insert(ReadOnlySpan<byte> body, PromptScan scan, int message, LedgerBlock block, PromptSplice splice)
     {
-        if (placement != BlockPlacement.User)
+        if (block.Placement != BlockPlacement.System)
         {
-            if (SystemOffset(scan) is { } offset)
-            {
-                splice.Add(new Insertion(offset, block.Inserted));
-                return true;
-            }
+            Insert(body, scan.Messages[message], block, splice);
+            return true;
+        }
 
+        if (!TakesSystem(scan))
+        {
             return false;
         }
 
-        Insert(body, scan.Messages[message], block, splice);
+        splice.Add(scan.HasInstructions
+            ? SystemBlock.AtEnd(scan.Instructions, "text"u8, block.Inserted.Span)
+            : SystemBlock.Alone(scan.FieldsStart, "\"system\":\""u8, block.Inserted.Span, "\","u8));
         return true;
     }
 
@@ -96,31 +97,6 @@ internal static class MessagesBlockWriter
         return origin + (int)end;
     }
 
-    private static int? SystemOffset(PromptScan scan) =>
-        !scan.HasInstructions ? scan.FieldsStart
-        : scan.Instructions.CanHoldText ? scan.Instructions.Content.End
-        : null;
-
-    private static void WriteSystem(PromptScan scan, ReadOnlySpan<char> block, ArrayBufferWriter<byte> bytes)
-    {
-        if (!scan.HasInstructions)
-        {
-            // There are messages, so another field always follows.
-            bytes.Write("\"system\":\""u8);
-            JsonText.Escape(block, bytes);
-            bytes.Write("\","u8);
-        }
-        else if (scan.Instructions.ContentKind == ContentKind.Text)
-        {
-            bytes.Write(Gap);
-            JsonText.Escape(block, bytes);
-        }
-        else
-        {
-            bytes.Write(scan.Instructions.ContentIsEmpty ? ""u8 : ","u8);
-            bytes.Write("{\"type\":\"text\",\"text\":\""u8);
-            JsonText.Escape(block, bytes);
-            bytes.Write("\"}"u8);
-        }
-    }
+    // The end of the system prompt is behind what the client has cached of it.
+    private static bool TakesSystem(PromptScan scan) => !scan.HasInstructions || scan.Instructions.CanHoldText;
 }

@@ -21,8 +21,8 @@ internal sealed class MessagesFormat : IPromptFormat
 
     public WrittenBlock? Write(PromptScan scan, BlockPlacement placement, ReadOnlySpan<char> block) => MessagesBlockWriter.Write(scan, placement, block);
 
-    public bool Insert(ReadOnlySpan<byte> body, PromptScan scan, int message, BlockPlacement placement, LedgerBlock block, PromptSplice splice) =>
-        MessagesBlockWriter.Insert(body, scan, message, placement, block, splice);
+    public bool Insert(ReadOnlySpan<byte> body, PromptScan scan, int message, LedgerBlock block, PromptSplice splice) =>
+        MessagesBlockWriter.Insert(body, scan, message, block, splice);
 
     public ModelAnswer ReadAnswer(ReadOnlySpan<byte> response) => MessagesAnswerReader.Read(response);
 

@@ -25,17 +25,7 @@ internal sealed class ResponsesFormat : IPromptFormat
 
     public WrittenBlock? Write(PromptScan scan, BlockPlacement placement, ReadOnlySpan<char> block) => ResponsesBlockWriter.Write(scan, placement, block);
 
-    public bool Insert(ReadOnlySpan<byte> body, PromptScan scan, int message, BlockPlacement placement, LedgerBlock block, PromptSplice splice)
-    {
-        var offset = placement == BlockPlacement.User ? scan.Messages[message].Content.Start : ResponsesBlockWriter.SystemOffset(scan);
-        if (offset is not { } at)
-        {
-            return false;
-        }
-
-        splice.Add(new Insertion(at, block.Inserted));
-        return true;
-    }
+    public bool Insert(ReadOnlySpan<byte> body, PromptScan scan, int message, LedgerBlock block, PromptSplice splice) => ResponsesBlockWriter.Insert(scan, message, block, splice);
 
     public ModelAnswer ReadAnswer(ReadOnlySpan<byte> response) => ResponsesAnswerReader.Read(response);
 

@@ -3,9 +3,9 @@ import { generateText, jsonSchema, Output, streamText, tool as define } from 'ai
 import { collect, large, page, pixel, tool, unicode } from './common.mjs';
 
 const tools = Object.fromEntries(['weather', 'time'].map(tool).map(({ name, description, schema }) => [name, define({ description, inputSchema: jsonSchema(schema) })]));
-const user = (content) => [{ role: 'user', content }];
-const seen = ({ text, toolCalls, finishReason, usage, warnings }) => ({ text, toolCalls, finishReason, usage, warnings });
-const ask = async (model, extra = {}) => seen(await generateText({ model, maxRetries: 0, ...(extra.messages ? {} : { prompt: 'What is my dog called?' }), ...extra }));
+export const user = (content) => [{ role: 'user', content }];
+const seen = ({ text, toolCalls, finishReason, usage, warnings, providerMetadata }) => ({ text, toolCalls, finishReason, usage, warnings, providerMetadata });
+export const ask = async (model, extra = {}) => seen(await generateText({ model, maxRetries: 0, ...(extra.messages ? {} : { prompt: 'What is my dog called?' }), ...extra }));
 const fails = (client, feature) => ask(client(feature));
 
 export const features = {
@@ -29,6 +29,8 @@ export const features = {
   files: (client, feature) => ask(client(feature), { messages: user([{ type: 'text', text: 'Is this about my dog?' }, { type: 'file', data: page, mediaType: 'application/pdf', filename: 'dog.pdf' }]) }),
   json: async (client, feature) => (await generateText({
     model: client(feature), maxRetries: 0, prompt: 'How old is my dog?',
+    // A model of this name is none that the SDK knows to have schemas of its own.
+    providerOptions: { anthropic: { structuredOutputMode: 'outputFormat' } },
     output: Output.object({ schema: jsonSchema({ type: 'object', properties: { answer: { type: 'number' } }, required: ['answer'], additionalProperties: false }) }),
   })).output,
   systems: (client, feature) => ask(client(feature), { messages: [{ role: 'system', content: 'Be kind.' }, { role: 'system', content: 'Be brief.' }, ...user('What is my dog called?')] }),

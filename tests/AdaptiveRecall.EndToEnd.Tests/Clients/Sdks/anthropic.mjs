@@ -1,4 +1,4 @@
-import Anthropic from '@anthropic-ai/sdk';
+import Anthropic, { toFile } from '@anthropic-ai/sdk';
 import { collect, large, page, pixel, run, tool, unicode } from './common.mjs';
 
 const user = (content) => [{ role: 'user', content }];
@@ -25,6 +25,11 @@ await run(
     }),
     images: (client, feature) => chat(client, feature, { messages: user([{ type: 'image', source: { type: 'base64', media_type: 'image/png', data: pixel } }, { type: 'text', text: 'Is this my dog?' }]) }),
     files: (client, feature) => chat(client, feature, { messages: user([{ type: 'document', source: { type: 'base64', media_type: 'application/pdf', data: page } }, { type: 'text', text: 'Is this about my dog?' }]) }),
+    upload: async (client) => client.beta.files.upload({ file: await toFile(Buffer.from(page, 'base64'), 'dog.pdf', { type: 'application/pdf' }) }),
+    json: (client, feature) => chat(client, feature, {
+      messages: user('How old is my dog?'),
+      output_config: { format: { type: 'json_schema', schema: { type: 'object', properties: { answer: { type: 'number' } }, required: ['answer'], additionalProperties: false } } },
+    }),
     systems: (client, feature) => chat(client, feature, { system: [{ type: 'text', text: 'Be kind.' }, { type: 'text', text: 'Be brief.', cache_control: { type: 'ephemeral' } }] }),
     'error-400': fails, 'error-401': fails, 'error-404': fails, 'error-429': fails, 'error-500': fails, 'error-529': fails,
     abort: async (client, feature) => {

@@ -1,6 +1,6 @@
 import { AIMessage, HumanMessage, SystemMessage, ToolMessage } from '@langchain/core/messages';
 import { ChatOpenAI } from '@langchain/openai';
-import { collect, large, pixel, run, tool, unicode } from './common.mjs';
+import { collect, large, page, pixel, run, tool, unicode, wave } from './common.mjs';
 
 const question = [new HumanMessage('What is my dog called?')];
 const tools = ['weather', 'time'].map(tool).map(({ name, description, schema }) => ({ type: 'function', function: { name, description, parameters: schema } }));
@@ -22,6 +22,8 @@ await run(
       new ToolMessage({ content: 'Sunny', tool_call_id: 'call_1' }),
     ]),
     images: (client, feature) => ask(client(feature), [new HumanMessage({ content: [{ type: 'text', text: 'Is this my dog?' }, { type: 'image_url', image_url: { url: `data:image/png;base64,${pixel}` } }] })]),
+    audio: (client, feature) => ask(client(feature), [new HumanMessage({ content: [{ type: 'text', text: 'Is this my dog?' }, { type: 'input_audio', input_audio: { data: wave, format: 'wav' } }] })]),
+    files: (client, feature) => ask(client(feature), [new HumanMessage({ content: [{ type: 'text', text: 'Is this about my dog?' }, { type: 'file', file: { filename: 'dog.pdf', file_data: `data:application/pdf;base64,${page}` } }] })]),
     json: (client, feature) => client(feature).withStructuredOutput({ title: 'age', type: 'object', properties: { answer: { type: 'number' } }, required: ['answer'], additionalProperties: false }, { method: 'jsonSchema' }).invoke('How old is my dog?'),
     logprobs: (client, feature) => ask(client(feature, { logprobs: true, topLogprobs: 2 })),
     n: async (client, feature) => (await client(feature, { n: 2 }).generate([question])).generations[0].map(({ text }) => text),
@@ -35,4 +37,6 @@ await run(
     large: (client, feature) => ask(client(feature), [new HumanMessage(large)]),
     gzip: (client, feature) => ask(client(feature)),
     unicode: (client, feature) => ask(client(feature), [new HumanMessage(unicode)]),
+    responses: (client, feature) => ask(client(feature, { useResponsesApi: true })),
+    'responses-stream': async (client, feature) => collect(await client(feature, { useResponsesApi: true }).stream(question), ({ content }) => content),
   });

@@ -23,14 +23,10 @@ export const features = {
   ],
   }),
   images: (client, feature) => chat(client, feature, { messages: user([{ type: 'text', text: 'Is this my dog?' }, { type: 'image_url', image_url: { url: `data:image/png;base64,${pixel}` } }]) }),
-  audio: async (client, feature) => [
-  await chat(client, feature, { messages: user([{ type: 'text', text: 'Is this my dog?' }, { type: 'input_audio', input_audio: { data: wave, format: 'wav' } }]) }),
-  await client.audio.transcriptions.create({ model: feature, file: await toFile(Buffer.from(wave, 'base64'), 'dog.wav') }),
-  ],
-  files: async (client, feature) => [
-  await chat(client, feature, { messages: user([{ type: 'text', text: 'Is this about my dog?' }, { type: 'file', file: { filename: 'dog.pdf', file_data: `data:application/pdf;base64,${page}` } }]) }),
-  await client.files.create({ purpose: 'user_data', file: await toFile(Buffer.from(page, 'base64'), 'dog.pdf') }),
-  ],
+  audio: (client, feature) => chat(client, feature, { messages: user([{ type: 'text', text: 'Is this my dog?' }, { type: 'input_audio', input_audio: { data: wave, format: 'wav' } }]) }),
+  transcription: async (client, feature) => client.audio.transcriptions.create({ model: feature, file: await toFile(Buffer.from(wave, 'base64'), 'dog.wav') }),
+  files: (client, feature) => chat(client, feature, { messages: user([{ type: 'text', text: 'Is this about my dog?' }, { type: 'file', file: { filename: 'dog.pdf', file_data: `data:application/pdf;base64,${page}` } }]) }),
+  upload: async (client) => client.files.create({ purpose: 'user_data', file: await toFile(Buffer.from(page, 'base64'), 'dog.pdf') }),
   json: (client, feature) => client.chat.completions.parse({
   model: feature, messages: user('How old is my dog?'),
   response_format: { type: 'json_schema', json_schema: { name: 'age', strict: true, schema: { type: 'object', properties: { answer: { type: 'number' } }, required: ['answer'], additionalProperties: false } } },
@@ -49,4 +45,5 @@ export const features = {
   unicode: (client, feature) => chat(client, feature, { messages: user(unicode) }),
   responses: (client, feature) => client.responses.create({ model: feature, instructions: 'Be brief.', input: 'What is my dog called?' }),
   'responses-stream': async (client, feature) => collect(await client.responses.create({ model: feature, input: user('What is my dog called?'), stream: true }), (event) => event),
+  'count-tokens': (client, feature) => client.responses.inputTokens.count({ model: feature, input: 'What is my dog called?' }),
 };

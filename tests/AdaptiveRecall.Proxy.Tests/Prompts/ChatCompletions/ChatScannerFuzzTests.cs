@@ -65,13 +65,7 @@ public sealed class ChatScannerFuzzTests
             _ = PromptText.Speaker(body, message);
         }
 
-        var splice = new PromptSplice();
-        if (ChatBlockWriter.Write(scan, BlockPlacement.User, "block") is { } insertion)
-        {
-            splice.Add(insertion);
-        }
-
-        Assert.True(IsJson(Spliced.Apply(body, splice)));
+        Assert.True(IsJson(Spliced.Apply(body, ChatCompletionsFormat.Instance.Splice(body, scan, BlockPlacement.User, "block"))));
         return true;
     }
 

@@ -23,10 +23,9 @@ public sealed class ChatSplicePropertyTests
                 var body = chat.Spell(spelling);
                 var scan = Spliced.Scan(body);
                 Assert.True(scan.Status is ScanStatus.Ok or ScanStatus.NoUserMessage, scan.Status.ToString());
-                var splice = new PromptSplice();
-                if (scan.Status == ScanStatus.Ok && ChatBlockWriter.Write(scan, placement, block) is { } insertion)
+                var splice = ChatCompletionsFormat.Instance.Splice(body, scan, placement, block);
+                if (!splice.IsEmpty)
                 {
-                    splice.Add(insertion);
                     Interlocked.Increment(ref inserted);
                 }
 
@@ -62,8 +61,8 @@ public sealed class ChatSplicePropertyTests
 
         using var before = JsonDocument.Parse(body);
         var messages = after.RootElement.GetProperty("messages");
-        var first = placement == BlockPlacement.System && scan.FirstSystem == PromptScan.None;
-        var index = first ? 0 : placement == BlockPlacement.System ? scan.FirstSystem : scan.FinalUser;
+        var first = placement == BlockPlacement.System && scan.SystemMessage == PromptScan.None;
+        var index = first ? 0 : placement == BlockPlacement.System ? scan.SystemMessage : scan.FinalUser;
         var content = messages[index].GetProperty("content");
         if (first)
         {

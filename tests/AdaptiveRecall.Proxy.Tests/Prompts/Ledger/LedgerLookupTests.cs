@@ -11,7 +11,7 @@ namespace AdaptiveRecall.Proxy.Tests.Prompts.Ledger;
 
 public sealed class LedgerLookupTests : IAsyncDisposable
 {
-    private static readonly RecordKey Name = LedgerNames.Block(new ChainHash(7), BlockPlacement.User);
+    private static readonly RecordKey Name = LedgerNames.Block(new ChainHash(7));
 
     private readonly (OwnerKey Key, Owner Owner) _ann = StoreFixtures.NewOwner();
     private readonly InMemoryStore _store = new();
@@ -113,6 +113,7 @@ public sealed class LedgerLookupTests : IAsyncDisposable
         LedgerValue[] values =
         [
             Block("tea", StoreFixtures.NewId()) with { Epoch = 3, Version = 4, Tokens = 5, IsParted = true },
+            Block("cats", StoreFixtures.NewId()) with { Placement = BlockPlacement.System },
             Block(""),
             new ConversationLink(LedgerNames.Conversation(new ChainHash(1)), Later, new ConversationPlace("東", 6), new ChainHash(UInt128.MaxValue)),
             new ConversationLink(LedgerNames.Conversation(new ChainHash(2)), Later, new ConversationPlace("", 0), null),
@@ -141,12 +142,12 @@ public sealed class LedgerLookupTests : IAsyncDisposable
     }
 
     [Fact]
-    public void Names_of_places_answers_and_placements_differ()
+    public void Names_of_places_and_answers_differ()
     {
         RecordKey[] names =
         [
-            Name, LedgerNames.Block(new ChainHash(8), BlockPlacement.User), LedgerNames.Block(new ChainHash(7), BlockPlacement.System),
-            LedgerNames.Block(new ChainHash(7), BlockPlacement.User, 1), LedgerNames.Block(new ChainHash(7), BlockPlacement.User, 2), LedgerNames.Resent(new ChainHash(7)),
+            Name, LedgerNames.Block(new ChainHash(8)),
+            LedgerNames.Block(new ChainHash(7), 1), LedgerNames.Block(new ChainHash(7), 2), LedgerNames.Resent(new ChainHash(7)),
             LedgerNames.Session(_ann.Key, "a"), LedgerNames.Session(new OwnerKey(1, 2), "a"), LedgerNames.Answer(_ann.Key, "a"),
         ];
 
@@ -170,7 +171,7 @@ public sealed class LedgerLookupTests : IAsyncDisposable
         Assert.True(few.TryGet(_ann.Key, 1, NameOf(7), out _));
         Assert.False(few.TryGet(_ann.Key, 2, NameOf(7), out _));
 
-        static RecordKey NameOf(int i) => LedgerNames.Block(new ChainHash((ulong)i), BlockPlacement.User);
+        static RecordKey NameOf(int i) => LedgerNames.Block(new ChainHash((ulong)i));
     }
 
     private static LedgerBlock Block(string text, params MemoryId[] memories) => new(Name, Later, Encoding.UTF8.GetBytes(text), memories);

@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using AdaptiveRecall.Memory.Lifecycle;
 using AdaptiveRecall.Memory.Memories;
 using AdaptiveRecall.Memory.Storage;
 using AdaptiveRecall.Proxy.Prompts.Ledger;
@@ -18,7 +19,7 @@ internal sealed class LedgerProxy
         var options = new LedgerOptions();
         var meters = new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<IMeterFactory>();
         Cache = new LedgerCache(options, time);
-        Ledger = new PromptLedger(options, Cache, records ?? store, new LedgerMetrics(meters, Cache), time);
+        Ledger = new PromptLedger(options, Cache, records ?? store, new LedgerMetrics(meters, Cache), new ErasureBarrier(), time);
     }
 
     public LedgerCache Cache { get; }

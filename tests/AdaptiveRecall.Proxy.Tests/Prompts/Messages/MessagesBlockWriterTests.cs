@@ -22,7 +22,7 @@ public sealed class MessagesBlockWriterTests
         var body = Encoding.UTF8.GetBytes($$"""{"messages":[{"role":"user","content":{{content}}}]}""");
         var splice = new PromptSplice();
 
-        MessagesFormat.Instance.Insert(body, MessagesFormat.Instance.Scan(body), 0, BlockPlacement.User, SplicedFormat.Block(new WrittenBlock("tea"u8.ToArray(), part)), splice);
+        MessagesFormat.Instance.Insert(body, MessagesFormat.Instance.Scan(body), 0, SplicedFormat.Block(new WrittenBlock("tea"u8.ToArray(), part)), splice);
 
         Assert.Equal($$"""{"messages":[{"role":"user","content":{{expected.Trim()}}}]}""", Encoding.UTF8.GetString(Spliced.Apply(body, splice)));
     }

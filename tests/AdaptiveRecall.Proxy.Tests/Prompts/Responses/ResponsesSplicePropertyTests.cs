@@ -46,23 +46,26 @@ public sealed class ResponsesSplicePropertyTests
     // System.Text.Json's own document is the judge of where the block stands.
     private static void AssertHolds(JsonElement before, JsonElement after, PromptScan scan, BlockPlacement placement, string block)
     {
-        if (placement == BlockPlacement.System)
+        if (placement == BlockPlacement.System && scan.SystemMessage == PromptScan.None)
         {
             var expected = before.TryGetProperty("instructions", out var instructions) ? $"{instructions.GetString()}\n\n{block}" : block;
             Assert.Equal(expected, after.GetProperty("instructions").GetString());
             return;
         }
 
-        var (old, now) = (Content(before, scan.FinalUser), Content(after, scan.FinalUser));
+        var isAtEnd = placement == BlockPlacement.System;
+        var item = isAtEnd ? scan.SystemMessage : scan.FinalUser;
+        var (old, now) = (Content(before, item), Content(after, item));
         if (old.ValueKind == JsonValueKind.String)
         {
-            Assert.Equal($"{block}\n\n{old.GetString()}", now.GetString());
+            Assert.Equal(isAtEnd ? $"{old.GetString()}\n\n{block}" : $"{block}\n\n{old.GetString()}", now.GetString());
             return;
         }
 
         Assert.Equal(old.GetArrayLength() + 1, now.GetArrayLength());
-        Assert.Equal("input_text", now[0].GetProperty("type").GetString());
-        Assert.Equal(block, now[0].GetProperty("text").GetString());
+        var part = now[isAtEnd ? now.GetArrayLength() - 1 : 0];
+        Assert.Equal("input_text", part.GetProperty("type").GetString());
+        Assert.Equal(block, part.GetProperty("text").GetString());
     }
 
     private static JsonElement Content(JsonElement body, int item)
