@@ -22,8 +22,11 @@ internal sealed class ChatPrompt(IPromptFormat format, PooledBody body, PromptSc
     /// <summary>What the request asked of memory.</summary>
     public ControlHeaders Control { get; init; }
 
-    /// <summary>Why memory has nothing to do with this request: it is neither recalled for nor learnt from.</summary>
+    /// <summary>Why memory has nothing to do with this request: it is neither recalled for nor, but for <see cref="LearntOnly"/>, learnt from.</summary>
     public MemoryOutcome? Obstacle { get; init; }
+
+    /// <summary>The owner's key could not be had: nothing is recalled, and what the user says is learnt when the store can be reached.</summary>
+    public bool LearntOnly { get; init; }
 
     /// <summary>The text of the last user message, without anything of ours that a client sent back.</summary>
     public string UserText { get; init; } = "";

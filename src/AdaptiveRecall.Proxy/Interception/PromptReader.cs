@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using AdaptiveRecall.Memory.Memories;
 using AdaptiveRecall.Memory.Storage;
 using AdaptiveRecall.Proxy.Configuration;
@@ -16,6 +17,9 @@ internal sealed class PromptReader(
     OwnerKeys keys,
     PromptScanPool scans)
 {
+    // Names the turns of requests whose owner's key cannot be had. Of this process alone: in the store such a name says nothing about the words.
+    private static readonly OwnerKey StandIn = OwnerKey.Read(RandomNumberGenerator.GetBytes(OwnerKey.Size));
+
     public async ValueTask<ChatPrompt> ReadAsync(ChatRoute route, HttpContext context, PooledBody body, Owner? named, ControlHeaders control, CancellationToken cancellationToken)
     {
         using var activity = InterceptionActivity.Start("scan");
@@ -26,19 +30,18 @@ internal sealed class PromptReader(
             return new ChatPrompt(format, body, scan, scans) { Obstacle = MemoryOutcome.Skipped(MemoryReason.NoUser) };
         }
 
-        OwnerKey key;
         try
         {
             var pending = keys.KeyOfAsync(owner, cancellationToken);
-            key = pending.IsCompletedSuccessfully ? pending.Result : await InTimeAsync(pending, cancellationToken);
+            var key = pending.IsCompletedSuccessfully ? pending.Result : await InTimeAsync(pending, cancellationToken);
+            return Read(route, format, body, scan, owner, key, control);
         }
         catch (Exception exception) when (exception is MemoryStoreException || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
+            // Nothing can be looked up without the key; what the user says is learnt all the same, when the store can be reached.
             var reason = exception is MemoryStoreException ? MemoryReason.Store : MemoryReason.Deadline;
-            return new ChatPrompt(format, body, scan, scans) { Owner = owner, Obstacle = MemoryOutcome.Degraded(reason) };
+            return Read(route, format, body, scan, owner, StandIn, control, MemoryOutcome.Degraded(reason));
         }
-
-        return Read(route, format, body, scan, owner, key, control);
     }
 
     // The key is at hand but for the very first request of a process that could not reach its store at start.
@@ -49,7 +52,7 @@ internal sealed class PromptReader(
         return await pending.AsTask().WaitAsync(deadline.Token);
     }
 
-    private ChatPrompt Read(ChatRoute route, IPromptFormat format, PooledBody body, PromptScan scan, Owner owner, OwnerKey key, ControlHeaders control)
+    private ChatPrompt Read(ChatRoute route, IPromptFormat format, PooledBody body, PromptScan scan, Owner owner, OwnerKey key, ControlHeaders control, MemoryOutcome? trouble = null)
     {
         var bytes = body.Memory.Span;
         format.Scan(bytes, new ChainSeed(key, control.Session), scan);
@@ -61,7 +64,7 @@ internal sealed class PromptReader(
                 Owner = owner,
                 Key = key,
                 Control = control,
-                History = reason == MemoryReason.NoUserMessage && !route.IsCount ? UpstreamHistory.Of(bytes, scan, key) : null,
+                History = reason == MemoryReason.NoUserMessage && !route.IsCount && trouble is null ? UpstreamHistory.Of(bytes, scan, key) : null,
                 Obstacle = MemoryOutcome.Skipped(reason),
             };
         }
@@ -78,7 +81,9 @@ internal sealed class PromptReader(
             Key = key,
             Control = control,
             Session = control.Session ?? ConversationOf(bytes, scan),
-            History = UpstreamHistory.Of(bytes, scan, key),
+            History = trouble is null ? UpstreamHistory.Of(bytes, scan, key) : null,
+            Obstacle = trouble,
+            LearntOnly = trouble is not null,
             IsCount = route.IsCount,
             UserText = text,
         };

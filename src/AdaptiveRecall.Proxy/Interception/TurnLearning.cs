@@ -26,10 +26,10 @@ internal sealed class TurnLearning(ProxyOptions options, MemoryLearner learner, 
     /// <summary>Learns from the prompt, forwards it, and learns from the answer.</summary>
     public Task ForwardAsync(HttpContext context, ChatPrompt prompt, MemoryOutcome outcome, RequestDelegate next)
     {
-        var learns = options.Learning.Enabled && prompt.Obstacle is null && prompt.Control.Mode is MemoryMode.Full or MemoryMode.WriteOnly;
+        var learns = options.Learning.Enabled && (prompt.Obstacle is null || prompt.LearntOnly) && prompt.Control.Mode is MemoryMode.Full or MemoryMode.WriteOnly;
         var isLookedAt = prompt.Recorded is not null || prompt.Changes.Count > 0 || IsReceipted(outcome);
         var goesOn = prompt is { History: not null, Lookup: not null };
-        return !prompt.IsCount && (goesOn || (prompt.Obstacle is null && (learns || isLookedAt)))
+        return !prompt.IsCount && (goesOn || learns || (prompt.Obstacle is null && isLookedAt))
             ? ObserveAsync(context, prompt, outcome, learns, next)
             : next(context);
     }

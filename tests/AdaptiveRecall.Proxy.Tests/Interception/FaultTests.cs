@@ -65,6 +65,25 @@ public sealed class FaultTests
     }
 
     [Fact]
+    public async Task What_is_said_before_the_store_gives_its_secret_is_learnt_when_it_does()
+    {
+        var secret = new TaskCompletionSource();
+        await using var memory = await MemoryProxy.StartWithAsync(
+            services => services.AddSingleton<IMemoryStore>(new LateSecretStore(secret.Task)), ("Learning:AcknowledgeTimeout", "00:00:00.100"), ("Recall:Deadline", "00:00:00.150"));
+        var body = MemoryProxy.Body(MemoryProxy.Fact);
+
+        var told = await memory.PostAsync(body, "x-user-id: ann\n");
+
+        Assert.Equal(200, told.Status);
+        Assert.Equal("degraded; reason=deadline", told.Header("x-memory-status"));
+        Assert.Equal(body, memory.LastBody);
+
+        secret.SetResult();
+        await Eventually.Async(async () => (await memory.TextsAsync("ann")).SequenceEqual([MemoryProxy.Fact]));
+        Assert.Equal("injected", (await memory.SayAsync("ann", MemoryProxy.Question)).Header("x-memory-status"));
+    }
+
+    [Fact]
     public async Task A_store_when_it_fails_degrades_the_request() =>
         await AssertDegradedAsync(services => services.AddSingleton<IMemoryStore>(new FailingStore(() => throw new MemoryStoreException("It is away."))), "degraded; reason=store");
 
