@@ -38,7 +38,7 @@ internal ref struct CardRanking
         SemanticScorer.Score(cards, nearest, complete, weights.Context, _scratch.Semantic, _scratch.Similarity);
         if (!question.Needs.IsEmpty)
         {
-            NeedScorer.Score(cards, question.Needs, _scratch.Need);
+            NeedScorer.Score(cards, question.Needs, question.NeedsState ? 1 : 0, _scratch.Need);
         }
 
         FindBest();
@@ -56,7 +56,7 @@ internal ref struct CardRanking
             ranked = Spread(ranked, limit);
         }
 
-        if (_question.AsksCurrent)
+        if (_question.AsksCurrent && ranked.Count > 0)
         {
             NewestFirst(ranked);
         }
@@ -169,11 +169,7 @@ internal ref struct CardRanking
         // What tells a state in words of its own answers like what has the question's: "I moved to Madrid" and "I live in Lisbon".
         const float NeededAlike = .7f;
         var needs = _scratch.Need;
-        var needed = 0f;
-        foreach (var card in ranked)
-        {
-            needed = Math.Max(needed, needs[card.Card]);
-        }
+        var needed = _question.NeedsState ? ranked.Max(card => needs[card.Card]) : 0;
 
         var places = new List<int>();
         for (var i = 0; i < ranked.Count; i++)

@@ -19,8 +19,9 @@ internal static class NeedScorer
     /// <summary>Takes the largest weights of all cards.</summary>
     /// <param name="cards">The owner's cards.</param>
     /// <param name="terms">Words of facts, with how much they are needed.</param>
+    /// <param name="leastStanding">How much a fact must stand for itself (see <see cref="CardFacts.Standing"/>).</param>
     /// <param name="needs">Takes the needs by card; all zero before.</param>
-    public static void Score(OwnerCards cards, ReadOnlySpan<QueryTerm> terms, Span<float> needs)
+    public static void Score(OwnerCards cards, ReadOnlySpan<QueryTerm> terms, float leastStanding, Span<float> needs)
     {
         var average = cards.AverageLength;
         foreach (var term in terms)
@@ -35,7 +36,7 @@ internal static class NeedScorer
             foreach (var posting in postings)
             {
                 ref readonly var facts = ref cards.Facts[posting.Card];
-                if (posting.Count > 0 && facts.Standing > 0)
+                if (posting.Count > 0 && facts.Standing > 0 && facts.Standing >= leastStanding)
                 {
                     var length = Math.Max(ShortestLength, facts.OwnLength);
                     var need = facts.Standing * weight * MathF.Pow(Bm25.LengthNorm(length, average), LengthPower);

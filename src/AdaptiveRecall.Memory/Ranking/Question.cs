@@ -9,6 +9,9 @@ internal readonly ref struct Question
     /// <summary>Words of standing facts that the message needs without naming them; mostly empty.</summary>
     public ReadOnlySpan<QueryTerm> Needs { get; init; }
 
+    /// <summary>They tell a state that is asked for: turns of a chat, of which there are many, are searched by what the question names.</summary>
+    public bool NeedsState { get; init; }
+
     /// <summary>Numbers of the speakers that the message names (see <see cref="OwnerCards.Speakers"/>).</summary>
     public required ReadOnlySpan<int> Speakers { get; init; }
 

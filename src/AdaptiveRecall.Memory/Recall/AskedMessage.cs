@@ -11,6 +11,9 @@ internal sealed class AskedMessage
     /// <summary>The standing facts that it needs without naming them (see <see cref="NeedReader"/>).</summary>
     public IReadOnlyList<NeededGroup> Needs { get; init; } = [];
 
+    /// <summary>They tell its writer's own state, for which it asks (see <see cref="StateReader"/>).</summary>
+    public bool NeedsState { get; init; }
+
     /// <summary>Words that may be a speaker's name.</summary>
     public required IReadOnlySet<uint> Names { get; init; }
 

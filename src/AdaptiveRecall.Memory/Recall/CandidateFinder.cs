@@ -29,6 +29,7 @@ internal static class CandidateFinder
                 Terms = CollectionsMarshal.AsSpan(terms),
                 Speakers = CollectionsMarshal.AsSpan(speakers),
                 Needs = needs,
+                NeedsState = message.NeedsState,
                 AsksAssistant = message.AsksAssistant,
                 AsksWhen = message.AsksWhen,
                 Time = message.Anchor is { } anchor ? TimeAnchors.Resolve(cards, anchor) : message.Time,

@@ -47,11 +47,13 @@ internal static class MessageReader
         var time = NamedTimes.In(text, language, now);
         var asksCurrent = CurrentStateQuestions.Are(text);
         var needs = NeedReader.Read(text, language);
+        var states = needs.Count == 0 && asksCurrent ? StateReader.Read(text, language) : [];
         return new AskedMessage
         {
             Terms = sink.Terms,
             Names = names,
-            Needs = needs.Count == 0 && asksCurrent ? StateReader.Read(text, language) : needs,
+            Needs = states.Count > 0 ? states : needs,
+            NeedsState = states.Count > 0,
             IsQuestion = isQuestion,
             AsksWhen = TimeQuestions.AreIn(text),
             AsksAssistant = asksAssistant,

@@ -24,6 +24,12 @@ internal sealed class AnswerObserver(Stream inner, HttpResponse response, IPromp
     /// <summary>The answer, or nothing where it was longer than the copy may be, or too many others were copied.</summary>
     public ReadOnlySpan<byte> Answer => _overflowed ? default : _copy.AsSpan(0, _copied);
 
+    /// <summary>
+    /// Called once, before the last bytes of the answer go out: for what the client's next request must find, whichever connection it comes on. Not
+    /// called where only the end of the body tells that it was the last.
+    /// </summary>
+    public Action? AtEnd { get; set; }
+
     public override bool CanRead => false;
 
     public override bool CanSeek => false;
@@ -42,9 +48,14 @@ internal sealed class AnswerObserver(Stream inner, HttpResponse response, IPromp
     {
         Copy(buffer.Span);
         _written += buffer.Length;
-        return durable.IsCompleted || !IsEnd(buffer.Span)
-            ? inner.WriteAsync(buffer, cancellationToken)
-            : WriteEndAsync(buffer, cancellationToken);
+        if ((durable.IsCompleted && AtEnd is null) || !IsEnd(buffer.Span))
+        {
+            return inner.WriteAsync(buffer, cancellationToken);
+        }
+
+        AtEnd?.Invoke();
+        AtEnd = null;
+        return durable.IsCompleted ? inner.WriteAsync(buffer, cancellationToken) : WriteEndAsync(buffer, cancellationToken);
     }
 
     public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>

@@ -93,6 +93,9 @@ internal sealed class ChatPrompt(IPromptFormat format, PooledBody body, PromptSc
     public LedgerBlock? Instructions =>
         scan.SystemMessage == PromptScan.None ? Injected.Find(static injected => injected.Block.Placement == BlockPlacement.System).Block ?? Kept?.Instructions : null;
 
+    /// <summary>What the model answered, where that was read before the answer's last bytes went out.</summary>
+    public ModelAnswer? Answer { get; set; }
+
     /// <summary>Inserts blocks.</summary>
     public void Inject(IReadOnlyList<InjectedBlock> blocks)
     {

@@ -33,14 +33,14 @@ internal sealed partial class PromptMemory(
     public async ValueTask<MemoryOutcome> InjectAsync(ChatPrompt prompt, MemoryPlacement placement, CancellationToken cancellationToken)
     {
         var isOff = !options.Recall.Enabled || prompt.Control.Mode == MemoryMode.WriteOnly || placement == MemoryPlacement.Off;
+        var started = time.GetTimestamp();
         if (prompt.Obstacle is { } obstacle)
         {
             await GoOnAsync(prompt, isOff, cancellationToken);
-            return prompt.Splice.IsEmpty ? obstacle : new MemoryOutcome(MemoryStatus.Injected) { Count = prompt.InjectedCount };
+            return prompt.Splice.IsEmpty ? obstacle : WithReceipt(new MemoryOutcome(MemoryStatus.Injected) { Count = prompt.InjectedCount }, started);
         }
 
         using var activity = InterceptionActivity.Start("recall");
-        var started = time.GetTimestamp();
         var passage = barrier.Enter(prompt.Key);
         prompt.Placement = placement == MemoryPlacement.System ? BlockPlacement.System : isOff ? BlockPlacement.Off : BlockPlacement.User;
         var outcome = await InjectOrFailAsync(prompt, isOff, cancellationToken);
@@ -72,8 +72,10 @@ internal sealed partial class PromptMemory(
             prompt.Lookup!.Add(change);
         }
 
-        return isOff ? new MemoryOutcome(MemoryStatus.Off) : outcome with { Recall = time.GetElapsedTime(started), Receipt = receipts.Next().ToString() };
+        return isOff ? new MemoryOutcome(MemoryStatus.Off) : WithReceipt(outcome, started);
     }
+
+    private MemoryOutcome WithReceipt(in MemoryOutcome outcome, long started) => outcome with { Recall = time.GetElapsedTime(started), Receipt = receipts.Next().ToString() };
 
     private async ValueTask<MemoryOutcome> InjectOrFailAsync(ChatPrompt prompt, bool isOff, CancellationToken cancellationToken)
     {

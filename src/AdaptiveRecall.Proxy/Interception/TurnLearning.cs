@@ -43,6 +43,11 @@ internal sealed class TurnLearning(ProxyOptions options, MemoryLearner learner, 
         var started = time.GetTimestamp();
         context.Response.Body = observer;
         var answer = ModelAnswer.Unreadable;
+        if (prompt is { History: not null, Lookup: not null })
+        {
+            GoOnAtEnd(context, prompt, outcome, observer);
+        }
+
         try
         {
             using (InterceptionActivity.Start("forward"))
@@ -56,7 +61,7 @@ internal sealed class TurnLearning(ProxyOptions options, MemoryLearner learner, 
             {
                 // The client has everything; its next request on this connection finds the answer's traces.
                 await context.Response.CompleteAsync();
-                answer = prompt.Format.ReadAnswer(observer.Answer);
+                answer = prompt.Answer ?? prompt.Format.ReadAnswer(observer.Answer);
                 metrics.Count(prompt.Format, answer.Usage);
             }
         }
@@ -67,6 +72,16 @@ internal sealed class TurnLearning(ProxyOptions options, MemoryLearner learner, 
             AfterAnswer(prompt, outcome, answer, context.Response.StatusCode, time.GetElapsedTime(started), learns);
         }
     }
+
+    // A client that goes on from this answer knows its id, and may do so before the upstream closes the stream.
+    private void GoOnAtEnd(HttpContext context, ChatPrompt prompt, MemoryOutcome outcome, AnswerObserver observer) => observer.AtEnd = () =>
+    {
+        if (context.Response.StatusCode == StatusCodes.Status200OK && prompt.Format.ReadAnswer(observer.Answer) is { IsComplete: true } answer)
+        {
+            prompt.Answer = answer;
+            GoOn(prompt, outcome, answer);
+        }
+    };
 
     private LearnTicket BeforeAnswer(ChatPrompt prompt, MemoryOutcome outcome, bool learns)
     {
@@ -105,15 +120,7 @@ internal sealed class TurnLearning(ProxyOptions options, MemoryLearner learner, 
             records.AddRange(LedgerCodec.Encode(block) is { } record ? [record] : []);
         }
 
-        if (prompt.Lookup is { } lookup)
-        {
-            foreach (var value in GoingOn(prompt, outcome, answer))
-            {
-                lookup.Add(value);
-                records.AddRange(LedgerCodec.Encode(value) is { } record ? [record] : []);
-            }
-        }
-
+        records.AddRange(GoOn(prompt, outcome, answer).Select(LedgerCodec.Encode).OfType<OwnerRecord>());
         if (IsReceipted(outcome))
         {
             var receipt = new RequestReceipt(outcome.Receipt!, time.GetUtcNow() - upstream, outcome.HeaderValue)
@@ -149,10 +156,10 @@ internal sealed class TurnLearning(ProxyOptions options, MemoryLearner learner, 
         use.Report(new UseReport(prompt.Owner!.Value, prompt.UserText, answer.Text, InjectedFor(prompt)));
     }
 
-    // By what the next prompt of a conversation that the upstream keeps will be known.
-    private IEnumerable<LedgerValue> GoingOn(ChatPrompt prompt, in MemoryOutcome outcome, ModelAnswer answer)
+    // Has at hand, and gives, by what the next prompt of a conversation that the upstream keeps will be known.
+    private List<LedgerValue> GoOn(ChatPrompt prompt, in MemoryOutcome outcome, ModelAnswer answer)
     {
-        if (prompt.History is not { } history)
+        if (prompt is not { History: { } history, Lookup: { } lookup })
         {
             return [];
         }
@@ -160,7 +167,9 @@ internal sealed class TurnLearning(ProxyOptions options, MemoryLearner learner, 
         var after = history.After(answer.Id, PlaceOfAnswer(prompt), prompt.InPrompt, prompt.Said, prompt.Instructions, ledger.Expiry);
 
         // In trouble nobody knows what the conversation holds, and what is known of it must not be replaced by less.
-        return outcome.Status == MemoryStatus.Degraded ? after.OfType<ConversationLink>() : after;
+        List<LedgerValue> values = [.. outcome.Status == MemoryStatus.Degraded ? after.OfType<ConversationLink>() : after];
+        values.ForEach(lookup.Add);
+        return values;
     }
 
     // What was recalled for what the user said: now, or when the loop began.

@@ -129,6 +129,23 @@ public sealed class MessagesRouteTests
         Assert.Matches("""^\{"type":"error","error":\{"type":"invalid_request_error","message":"[^"]+"\}\}$""", response.Text);
     }
 
+    // As Claude Code 2.1 does: an environment as a system message behind the user's, marked while it is the newest and a plain text afterwards.
+    [Fact]
+    public async Task A_conversation_with_system_messages_among_the_others_keeps_its_blocks_and_is_one()
+    {
+        await using var proxy = await FormatProxy.StartAsync();
+        await proxy.LearnAsync();
+        const string User = """{"role":"user","content":[{"type":"text","text":"<system-reminder>\nBe kind.\n</system-reminder>"},{"type":"text","text":"What is my dog called?"}]}""";
+
+        await proxy.MessagesAsync(User + """,{"role":"system","content":[{"type":"text","text":"# Environment","cache_control":{"type":"ephemeral"}}]}""");
+        var first = Parts(proxy.LastBody, 0);
+        Assert.Contains("Biscuit", first[0], StringComparison.Ordinal);
+        await proxy.MessagesAsync(User + """,{"role":"system","content":"# Environment"},{"role":"assistant","content":[{"type":"text","text":"I see."}]},{"role":"user","content":[{"type":"text","text":"And remember that I live in Oslo.","cache_control":{"type":"ephemeral"}}]}""");
+
+        Assert.Equal(first, Parts(proxy.LastBody, 0));
+        Assert.Equal(3, (await proxy.PlacesAsync())[0].Sequence);
+    }
+
     [Theory]
     [InlineData("system", "\"system\":\"Be brief.\",", "\"system\":\"Be brief.\\n\\n<memory")]
     [InlineData("system", "\"system\":[{\"type\":\"text\",\"text\":\"Be brief.\",\"cache_control\":{\"type\":\"ephemeral\"}}],", "\"cache_control\":{\"type\":\"ephemeral\"}},{\"type\":\"text\",\"text\":\"<memory")]

@@ -89,6 +89,30 @@ public sealed class ResponsesRouteTests
     }
 
     [Fact]
+    public async Task What_a_conversation_shows_is_known_before_the_upstream_closes_the_stream()
+    {
+        await using var proxy = await FormatProxy.StartAsync();
+        await proxy.LearnAsync();
+        var said = new TaskCompletionSource();
+        var closing = new TaskCompletionSource();
+        proxy.Memory.Upstream.Answer = async context =>
+        {
+            await StubFormats.ResponseStream("resp_open", "I see.")(context);
+            said.SetResult();
+            await closing.Task;
+        };
+
+        var first = proxy.ResponsesAsync(Question, "\"stream\":true,");
+        await said.Task;
+        proxy.Memory.Upstream.Answer = StubFormats.Response("resp_next", "I see.");
+        await Eventually.Async(async () => (await proxy.ResponsesAsync("\"Once more, what is my dog called?\"", "\"previous_response_id\":\"resp_open\",")).Header("x-memory-status") == "none");
+
+        Assert.False(first.IsCompleted);
+        closing.SetResult();
+        await first;
+    }
+
+    [Fact]
     public async Task A_named_conversation_gets_each_memory_once_and_its_turns_have_their_places()
     {
         await using var proxy = await FormatProxy.StartAsync();

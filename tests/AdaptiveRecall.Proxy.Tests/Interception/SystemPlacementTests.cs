@@ -133,6 +133,8 @@ public sealed class SystemPlacementTests
         var outputs = await proxy.ResponsesAsync("""[{"type":"function_call_output","call_id":"c1","output":"ok"}]""", Brief + "\"previous_response_id\":\"resp_1\",");
         Assert.Equal(first, SystemOf(proxy.LastBody));
         Assert.Equal("injected", outputs.Header("x-memory-status"));
+        Assert.Equal("1", outputs.Header("x-memory-count"));
+        Assert.NotNull(outputs.Header("x-memory-receipt"));
 
         var next = await proxy.ResponsesAsync("\"Where does my sister Paula live?\"", Brief + "\"previous_response_id\":\"resp_2\",");
         Assert.Equal(first, SystemOf(proxy.LastBody));

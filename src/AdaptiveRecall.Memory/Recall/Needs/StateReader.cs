@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Collections.Frozen;
 using AdaptiveRecall.Memory.Text;
 
 namespace AdaptiveRecall.Memory.Recall.Needs;
@@ -8,20 +10,36 @@ namespace AdaptiveRecall.Memory.Recall.Needs;
 /// </summary>
 internal static class StateReader
 {
+    private static readonly SearchValues<char> Ends = SearchValues.Create(".!?;\n…");
+
+    // Words that ask for nothing themselves: "remind me, where do I live at present?"
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Framing =
+        ("current currently present presently latest new today these days again please know remind tell remember say "
+        + "aktuell aktuelle aktueller derzeit jetzt nochmal bitte weisst sag actuel actuelle actuellement maintenant encore sais dis actual actualmente ahora sabes dime")
+            .Split(' ').ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+
     /// <summary>The groups of facts that tell it.</summary>
-    /// <param name="text">A question about how things are with its writer now.</param>
+    /// <param name="text">A message that asks how things are with its writer now; what it says besides is in sentences of their own.</param>
     /// <param name="language">Its language.</param>
-    /// <returns>Empty where it asks for anything besides: "how old is my daughter?" is about her.</returns>
+    /// <returns>Empty where the question asks for anything besides: "how old is my daughter?" is about her.</returns>
     public static IReadOnlyList<NeededGroup> Read(ReadOnlySpan<char> text, TextLanguage language)
     {
-        if (FirstPersonWords.CountIn(text, []) == 0)
+        var groups = new SortedSet<int>();
+        while (!text.IsEmpty)
         {
-            return [];
+            var end = text.IndexOfAny(Ends);
+            var sentence = end < 0 ? text : text[..end];
+            if (FirstPersonWords.CountIn(sentence, []) > 0)
+            {
+                var sink = new Sink(NeedTable.Shipped, [], []);
+                TermAnalyzer.Analyze(sentence, language, [], ref sink);
+                groups.UnionWith(sink.Others.Count == 0 ? sink.Groups : []);
+            }
+
+            text = end < 0 ? [] : text[(end + 1)..];
         }
 
-        var sink = new Sink(NeedTable.Shipped, [], []);
-        TermAnalyzer.Analyze(text, language, [], ref sink);
-        return sink.Others.Count > 0 ? [] : [.. sink.Groups.Select(static group => new NeededGroup(group, 1))];
+        return [.. groups.Select(static group => new NeededGroup(group, 1))];
     }
 
     private readonly struct Sink(NeedTable table, SortedSet<int> groups, List<string> others) : ITermSink
@@ -33,8 +51,7 @@ internal static class StateReader
         public void Add(ReadOnlySpan<char> word, ReadOnlySpan<char> term)
         {
             var states = table.StatesOf(term);
-            if (states.IsEmpty && word is not ("current" or "currently" or "present" or "presently" or "latest" or "new" or "today" or "these" or "days" or "aktuell" or "aktuelle" or "aktueller"
-                or "derzeit" or "jetzt" or "actuel" or "actuelle" or "actuellement" or "maintenant" or "actual" or "actualmente" or "ahora"))
+            if (states.IsEmpty && !Framing.Contains(word) && !SmallTalk.Contains(word))
             {
                 others.Add(word.ToString());
             }

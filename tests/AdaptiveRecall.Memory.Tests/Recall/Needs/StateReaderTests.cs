@@ -12,6 +12,8 @@ public sealed class StateReaderTests
     [Theory]
     [InlineData("Where do I live?", "move")]
     [InlineData("Where do I currently live?", "move")]
+    [InlineData("Hi! Please remind me where I live?", "move")]
+    [InlineData("The weather is awful. Do you know where I live?", "move")]
     [InlineData("What is my job?", "hire")]
     [InlineData("Am I married?", "divorc")]
     [InlineData("Wo wohne ich?", "gezog")]

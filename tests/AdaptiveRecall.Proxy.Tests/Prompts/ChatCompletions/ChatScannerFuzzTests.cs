@@ -66,6 +66,7 @@ public sealed class ChatScannerFuzzTests
         }
 
         Assert.True(IsJson(Spliced.Apply(body, ChatCompletionsFormat.Instance.Splice(body, scan, BlockPlacement.User, "block"))));
+        Assert.True(IsJson(Spliced.Apply(body, ChatCompletionsFormat.Instance.Splice(body, scan, BlockPlacement.System, "block"))));
         return true;
     }
 
