@@ -25,9 +25,10 @@ internal static class Program
 
     /// <summary>The proxy, part by part.</summary>
     /// <param name="configuration">Its settings.</param>
-    /// <param name="configure">Puts other services in the place of these, for tests.</param>
+    /// <param name="configure">Puts other services in the place of these, for tests and commands.</param>
+    /// <param name="rehearses">Recall is rehearsed while the rest is built: not for a command, which ends before that pays.</param>
     /// <exception cref="SettingsException">The settings are wrong.</exception>
-    internal static WebApplication Build(IConfiguration configuration, Action<IServiceCollection>? configure = null)
+    internal static WebApplication Build(IConfiguration configuration, Action<IServiceCollection>? configure = null, bool rehearses = true)
     {
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.Configuration.AddConfiguration(configuration);
@@ -40,7 +41,7 @@ internal static class Program
             .AddHealth()
             .AddAccess(options, Exposure.Of(options, configuration))
             .AddForwarding(options)
-            .AddEngine(options)
+            .AddEngine(options, rehearses ? RecallRehearsal.Start() : RecallRehearsal.None)
             .AddInterception(options)
             .AddMemoryApi()
             .AddMemoryMcp(options.Mcp);

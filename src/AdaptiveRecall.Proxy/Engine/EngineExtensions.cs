@@ -13,7 +13,7 @@ namespace AdaptiveRecall.Proxy.Engine;
 /// <summary>Wires the engine: where memories are kept, how texts become vectors, recall, learning.</summary>
 internal static class EngineExtensions
 {
-    public static IServiceCollection AddEngine(this IServiceCollection services, ProxyOptions options) => services
+    public static IServiceCollection AddEngine(this IServiceCollection services, ProxyOptions options, RecallRehearsal rehearsal) => services
         .AddMetrics()
         .AddEncryption(options.Encryption)
         .AddStore(options)
@@ -23,7 +23,7 @@ internal static class EngineExtensions
         .AddLearning()
         .AddLearningModel(options.Learning.Model)
         .AddEmbedder(options.Embedding)
-        .AddSingleton(RecallRehearsal.Start())
+        .AddSingleton(rehearsal)
         .AddSingleton<IWarmUp, RecallWarmUp>();
 
     // Before the store: it is then no more than what the encrypted one keeps its content in.

@@ -12,6 +12,9 @@ namespace AdaptiveRecall.Proxy.Engine;
 /// </summary>
 internal sealed class RecallRehearsal
 {
+    /// <summary>For whoever does not wait for it.</summary>
+    public static readonly RecallRehearsal None = new(Task.CompletedTask);
+
     private RecallRehearsal(Task done) => Done = done;
 
     /// <summary>Completes when everything is warm; fails as a recall would.</summary>

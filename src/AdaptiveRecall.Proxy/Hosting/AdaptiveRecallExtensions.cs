@@ -32,7 +32,7 @@ public static class AdaptiveRecallExtensions
             // Where the application listens is not ours to know: each peer of the memory API is judged by itself.
             .AddAccess(options, new Exposure(LoopbackOnly: true))
             .AddForwarding(options)
-            .AddEngine(options)
+            .AddEngine(options, RecallRehearsal.Start())
             .AddInterception(options)
             .AddMemoryApi()
             .AddMemoryMcp(options.Mcp)

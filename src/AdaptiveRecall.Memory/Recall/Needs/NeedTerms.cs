@@ -4,7 +4,7 @@ using AdaptiveRecall.Memory.Ranking;
 namespace AdaptiveRecall.Memory.Recall.Needs;
 
 /// <summary>
-/// The terms of standing facts under an owner's key. A request for advice needs some 800 of them, and hashing those took
+/// The terms of standing facts under an owner's key. A request for advice needs a thousand of them, and hashing those took
 /// longer than ranking: a group's are hashed when it is first needed, and kept with the owner's cards.
 /// </summary>
 /// <remarks>Bounded by what the table holds: about 2,000 terms, 8 KB. The cache counts them.</remarks>

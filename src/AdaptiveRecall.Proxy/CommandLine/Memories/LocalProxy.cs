@@ -29,9 +29,10 @@ internal sealed class LocalProxy : IAsyncDisposable
             new(ProxyOptions.Section + ":Identity:Mode", "trusted"),
         ]);
         var token = new LocalToken();
-        var app = Program.Build(configuration, services => services
-            .AddSingleton<IStartupFilter>(token)
-            .AddLogging(static logging => logging.ClearProviders()));
+        var app = Program.Build(
+            configuration,
+            services => services.AddSingleton<IStartupFilter>(token).AddLogging(static logging => logging.ClearProviders()),
+            rehearses: false);
         try
         {
             await app.StartAsync(cancellationToken);
