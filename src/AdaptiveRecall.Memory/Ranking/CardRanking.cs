@@ -25,6 +25,7 @@ internal ref struct CardRanking
     private float _lexicalShare = 1;
     private float _semanticShare = 1;
     private float _spreadingShare;
+    private int _reached;
 
     /// <summary>Scores the arms. Dispose returns the arrays.</summary>
     public CardRanking(OwnerCards cards, RankingWeights weights, Question question, IReadOnlyList<NearMemory> nearest, bool complete)
@@ -71,7 +72,7 @@ internal ref struct CardRanking
         var semantic = _scratch.Semantic.AsSpan(0, _places.Length);
         var lexicalWeight = _weights.Lexical * _lexicalShare;
         var semanticWeight = _weights.Semantic * _semanticShare;
-        var need = _scratch.Need.AsSpan(0, _places.Length);
+        var need = _question.Needs.IsEmpty ? [] : _scratch.Need.AsSpan(0, _places.Length);
         var rest = LargestRest();
 
         // The two arms decide which cards can reach the best at all: whole blocks cannot, and nothing else is read of them.
@@ -80,7 +81,12 @@ internal ref struct CardRanking
         {
             if (start + Vector<float>.Count <= lexical.Length)
             {
-                var arms = (new Vector<float>(lexical[start..]) * lexicalWeight) + (new Vector<float>(semantic[start..]) * semanticWeight) + (new Vector<float>(need[start..]) * _weights.Need);
+                var arms = (new Vector<float>(lexical[start..]) * lexicalWeight) + (new Vector<float>(semantic[start..]) * semanticWeight);
+                if (!need.IsEmpty)
+                {
+                    arms += new Vector<float>(need[start..]) * _weights.Need;
+                }
+
                 if (Vector.LessThanAll(arms, new Vector<float>(threshold - rest)) || Vector.EqualsAll(arms, Vector<float>.Zero))
                 {
                     continue;
@@ -90,7 +96,7 @@ internal ref struct CardRanking
             var end = Math.Min(start + Vector<float>.Count, lexical.Length);
             for (var card = start; card < end; card++)
             {
-                var arms = (lexicalWeight * lexical[card]) + (semanticWeight * semantic[card]) + (_weights.Need * need[card]);
+                var arms = (lexicalWeight * lexical[card]) + (semanticWeight * semantic[card]) + (need.IsEmpty ? 0 : _weights.Need * need[card]);
 
                 // Without a word or a meaning in common it is evidence of nothing.
                 if (arms > 0 && arms + rest >= threshold)
@@ -109,6 +115,7 @@ internal ref struct CardRanking
         var activations = _scratch.Spreading.AsSpan(0, _places.Length);
         var (count, largest) = SpreadingActivation.Score(_cards, ranked, (_scratch.Lexical, _lexicalShare), _question.Terms, activations, _scratch.Touched);
         _spreadingShare = largest > 0 ? 1 / largest : 0;
+        _reached = count;
         var best = new BestCards(limit);
         foreach (var card in ranked)
         {
@@ -159,7 +166,7 @@ internal ref struct CardRanking
     public readonly float SimilarityOf(int card) => _scratch.Similarity[card];
 
     /// <summary>Gives the arrays back.</summary>
-    public readonly void Dispose() => _scratch.Return(_cards.Count);
+    public readonly void Dispose() => _scratch.Return(_cards.Count, !_question.Needs.IsEmpty, _reached);
 
     private readonly bool IsNamed(long occurredAt) => occurredAt >= _question.Time.From && occurredAt < _question.Time.Until;
 
