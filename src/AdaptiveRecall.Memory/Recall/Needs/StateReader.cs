@@ -25,11 +25,15 @@ internal static class StateReader
     public static IReadOnlyList<NeededGroup> Read(ReadOnlySpan<char> text, TextLanguage language)
     {
         var groups = new SortedSet<int>();
+        var isMarked = text.Contains('?');
         while (!text.IsEmpty)
         {
             var end = text.IndexOfAny(Ends);
             var sentence = end < 0 ? text : text[..end];
-            if (FirstPersonWords.CountIn(sentence, []) > 0)
+
+            // "I work from home. Where do I live?": what is said is not what is asked, where it can be told.
+            var asks = !isMarked || (end >= 0 && text[end] == '?');
+            if (asks && FirstPersonWords.CountIn(sentence, []) > 0)
             {
                 var sink = new Sink(NeedTable.Shipped, [], []);
                 TermAnalyzer.Analyze(sentence, language, [], ref sink);

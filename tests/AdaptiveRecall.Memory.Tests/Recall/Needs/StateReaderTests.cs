@@ -26,6 +26,7 @@ public sealed class StateReaderTests
     [InlineData("Where does Anna live?")]
     [InlineData("What did the doctor say about my job?")]
     [InlineData("What is my favourite colour?")]
+    [InlineData("I work from home. What is my favourite colour?")]
     [InlineData("")]
     public void What_asks_for_anything_besides_wants_nothing(string question) => Assert.Empty(StateReader.Read(question, TextLanguage.Of(question)));
 }
